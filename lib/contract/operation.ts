@@ -1,0 +1,44 @@
+import type { z } from "zod";
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** How one status code answers. Without `schema` the body is empty. */
+export interface ResponseSpec {
+  description: string;
+  schema?: z.ZodType;
+  /** `json` unless said otherwise; `sse` is `text/event-stream`. */
+  content?: "json" | "sse" | "html";
+}
+
+/**
+ * One operation of the API, told once: the route handler, the OpenAPI document and the contract tests all read
+ * this object. `path` is as in OpenAPI, below `/api`: `/threads/{thread_id}`.
+ */
+export interface Operation<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
+  id: string;
+  tag: string;
+  method: HttpMethod;
+  path: `/${string}`;
+  summary: string;
+  description?: string;
+  /** `public` answers without a sign-in or key. */
+  access?: "public";
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** An absent body is read as `{}`. */
+  bodyOptional?: boolean;
+  responses: Record<number, ResponseSpec>;
+}
+
+export function operation<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(spec: Operation<Params, Query, Body>): Operation<Params, Query, Body> {
+  return spec;
+}

@@ -1,0 +1,21 @@
+import * as assistants from "./assistants";
+import type { Operation } from "./operation";
+import * as runs from "./runs";
+import * as studio from "./studio";
+import * as system from "./system";
+import * as threads from "./threads";
+
+function isOperation(value: unknown): value is Operation {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "method" in value &&
+    "path" in value &&
+    "responses" in value
+  );
+}
+
+/** Every operation of the API. */
+export const operations: Operation[] = [assistants, threads, runs, system, studio].flatMap((module) =>
+  Object.values(module).filter(isOperation),
+);

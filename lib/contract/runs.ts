@@ -1,0 +1,249 @@
+import { z } from "zod";
+import {
+  Checkpoint,
+  Config,
+  JsonObject,
+  QueryBoolean,
+  QueryInt,
+  queryList,
+  refusals,
+  Timestamp,
+  Uuid,
+} from "./common";
+import { operation, type ResponseSpec } from "./operation";
+import { RunStatus } from "./run-status";
+import { JoinStreamMode, StreamMode } from "./stream";
+
+export const MultitaskStrategy = z.enum(["reject", "rollback", "interrupt", "enqueue"]);
+export type MultitaskStrategy = z.infer<typeof MultitaskStrategy>;
+
+export const Run = z.object({
+  run_id: Uuid,
+  thread_id: Uuid,
+  assistant_id: Uuid,
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  status: RunStatus,
+  metadata: JsonObject,
+  kwargs: JsonObject,
+  multitask_strategy: MultitaskStrategy,
+  /** Why the run was cancelled; null when it was not. */
+  cancel_reason: z.string().nullish(),
+});
+export type Run = z.infer<typeof Run>;
+
+const Send = z.object({ node: z.string(), input: z.unknown() });
+
+export const Command = z.object({
+  update: z.union([JsonObject, z.array(z.tuple([z.string(), z.unknown()]))]).nullish(),
+  /** An answer to the interrupts; an object keyed by interrupt ids answers each its own. */
+  resume: z.unknown(),
+  goto: z.union([z.string(), Send, z.array(z.union([z.string(), Send]))]).nullish(),
+});
+export type Command = z.infer<typeof Command>;
+
+const InterruptAt = z.union([z.literal("*"), z.array(z.string())]);
+
+/** What a run is made of, on a thread or without one. */
+export const RunCreate = z.object({
+  /** An assistant's id, or a graph's id for its default assistant. */
+  assistant_id: z.string().min(1),
+  input: z.unknown().optional(),
+  command: Command.nullish(),
+  checkpoint: Checkpoint.nullish(),
+  checkpoint_id: z.string().nullish(),
+  metadata: JsonObject.nullish(),
+  config: Config.nullish(),
+  context: JsonObject.nullish(),
+  interrupt_before: InterruptAt.nullish(),
+  interrupt_after: InterruptAt.nullish(),
+  stream_mode: z.union([StreamMode, z.array(StreamMode)]).nullish(),
+  stream_subgraphs: z.boolean().nullish(),
+  stream_resumable: z.boolean().nullish(),
+  multitask_strategy: MultitaskStrategy.nullish(),
+  if_not_exists: z.enum(["create", "reject"]).nullish(),
+  /** Seconds to wait before the run may start. */
+  after_seconds: z.number().min(0).nullish(),
+  durability: z.enum(["sync", "async", "exit"]).nullish(),
+  checkpoint_during: z.boolean().nullish(),
+  on_disconnect: z.enum(["cancel", "continue"]).nullish(),
+  on_completion: z.enum(["delete", "keep"]).nullish(),
+});
+export type RunCreate = z.infer<typeof RunCreate>;
+
+const ThreadParams = z.object({ thread_id: Uuid });
+const RunParams = z.object({ thread_id: Uuid, run_id: Uuid });
+const REFUSALS = refusals({
+  404: "No such assistant or thread",
+  409: "The thread is busy and the strategy is reject",
+  422: "Not well formed",
+});
+const RUN_REFUSALS = refusals({ 404: "No such run", 422: "Not well formed" });
+
+const SSE: ResponseSpec = { description: "The events of the run", content: "sse" };
+/** Final values, or `{"__error__"}`, or `{"__interrupt__"}`; white space before it keeps the connection open. */
+const RESULT: ResponseSpec = { description: "The final values of the run", schema: JsonObject };
+const RUN: ResponseSpec = { description: "The run", schema: Run };
+
+export const createRun = operation({
+  id: "create_run",
+  tag: "Thread Runs",
+  method: "POST",
+  path: "/threads/{thread_id}/runs",
+  summary: "Start a run in the background",
+  params: ThreadParams,
+  body: RunCreate,
+  responses: { 200: RUN, ...REFUSALS },
+});
+
+export const createRunAndStream = operation({
+  id: "stream_run",
+  tag: "Thread Runs",
+  method: "POST",
+  path: "/threads/{thread_id}/runs/stream",
+  summary: "Start a run and stream its events",
+  params: ThreadParams,
+  body: RunCreate,
+  responses: { 200: SSE, ...REFUSALS },
+});
+
+export const createRunAndWait = operation({
+  id: "wait_run",
+  tag: "Thread Runs",
+  method: "POST",
+  path: "/threads/{thread_id}/runs/wait",
+  summary: "Start a run and wait for its result",
+  params: ThreadParams,
+  body: RunCreate,
+  responses: { 200: RESULT, ...REFUSALS },
+});
+
+export const listRuns = operation({
+  id: "list_runs",
+  tag: "Thread Runs",
+  method: "GET",
+  path: "/threads/{thread_id}/runs",
+  summary: "The runs of a thread, newest first",
+  params: ThreadParams,
+  query: z.object({
+    limit: QueryInt.min(1).max(1000).default(10),
+    offset: QueryInt.min(0).default(0),
+    status: RunStatus.optional(),
+    select: queryList(Run.keyof()),
+  }),
+  responses: {
+    200: { description: "A page of runs", schema: z.array(Run.partial()) },
+    ...refusals({ 404: "No such thread", 422: "Not well formed" }),
+  },
+});
+
+export const getRun = operation({
+  id: "get_run",
+  tag: "Thread Runs",
+  method: "GET",
+  path: "/threads/{thread_id}/runs/{run_id}",
+  summary: "Get a run",
+  params: RunParams,
+  responses: { 200: RUN, ...RUN_REFUSALS },
+});
+
+export const deleteRun = operation({
+  id: "delete_run",
+  tag: "Thread Runs",
+  method: "DELETE",
+  path: "/threads/{thread_id}/runs/{run_id}",
+  summary: "Delete a settled run",
+  params: RunParams,
+  responses: { 204: { description: "Deleted" }, ...RUN_REFUSALS, ...refusals({ 409: "The run is active" }) },
+});
+
+export const joinRun = operation({
+  id: "join_run",
+  tag: "Thread Runs",
+  method: "GET",
+  path: "/threads/{thread_id}/runs/{run_id}/join",
+  summary: "Wait for the result of a run",
+  params: RunParams,
+  query: z.object({ cancel_on_disconnect: QueryBoolean.default(false) }),
+  responses: { 200: RESULT, ...RUN_REFUSALS },
+});
+
+const JoinStreamQuery = z.object({
+  stream_mode: queryList(JoinStreamMode),
+  cancel_on_disconnect: QueryBoolean.default(false),
+});
+
+export const joinRunStream = operation({
+  id: "join_run_stream",
+  tag: "Thread Runs",
+  method: "GET",
+  path: "/threads/{thread_id}/runs/{run_id}/stream",
+  summary: "Stream the events of a run",
+  description:
+    "`Last-Event-ID: N` continues after N and `-1` starts at the beginning. Without it, a stream starts now for a " +
+    "run that is not resumable, and at the beginning for one that is. A settled run is replayed and closed.",
+  params: RunParams,
+  query: JoinStreamQuery,
+  responses: { 200: SSE, ...RUN_REFUSALS },
+});
+
+export const cancelRun = operation({
+  id: "cancel_run",
+  tag: "Thread Runs",
+  method: "POST",
+  path: "/threads/{thread_id}/runs/{run_id}/cancel",
+  summary: "Cancel a run",
+  params: RunParams,
+  query: z.object({
+    wait: QueryBoolean.default(false),
+    action: z.enum(["interrupt", "rollback"]).default("interrupt"),
+    reason: z.string().optional(),
+  }),
+  responses: {
+    202: { description: "The run will stop" },
+    204: { description: "The run has stopped" },
+    ...RUN_REFUSALS,
+    ...refusals({ 409: "The run is already settled" }),
+  },
+});
+
+export const createStatelessRun = operation({
+  id: "create_stateless_run",
+  tag: "Stateless Runs",
+  method: "POST",
+  path: "/runs",
+  summary: "Start a run without a thread in the background",
+  body: RunCreate,
+  responses: { 200: RUN, ...REFUSALS },
+});
+
+export const createStatelessRunAndStream = operation({
+  id: "stream_stateless_run",
+  tag: "Stateless Runs",
+  method: "POST",
+  path: "/runs/stream",
+  summary: "Start a run without a thread and stream its events",
+  body: RunCreate,
+  responses: { 200: SSE, ...REFUSALS },
+});
+
+export const createStatelessRunAndWait = operation({
+  id: "wait_stateless_run",
+  tag: "Stateless Runs",
+  method: "POST",
+  path: "/runs/wait",
+  summary: "Start a run without a thread and wait for its result",
+  body: RunCreate,
+  responses: { 200: RESULT, ...REFUSALS },
+});
+
+export const joinStatelessRunStream = operation({
+  id: "join_stateless_run_stream",
+  tag: "Stateless Runs",
+  method: "GET",
+  path: "/runs/{run_id}/stream",
+  summary: "Stream the events of a run without a thread",
+  params: z.object({ run_id: Uuid }),
+  query: JoinStreamQuery,
+  responses: { 200: SSE, ...RUN_REFUSALS },
+});

@@ -1,0 +1,323 @@
+import { z } from "zod";
+import {
+  Checkpoint,
+  Config,
+  Interrupt,
+  JsonObject,
+  Limit,
+  Offset,
+  QueryBoolean,
+  QueryInt,
+  refusals,
+  SortOrder,
+  Timestamp,
+  Uuid,
+} from "./common";
+import { operation } from "./operation";
+
+export const ThreadStatus = z.enum(["idle", "busy", "interrupted", "error"]);
+export type ThreadStatus = z.infer<typeof ThreadStatus>;
+
+export const Thread = z.object({
+  thread_id: Uuid,
+  created_at: Timestamp,
+  updated_at: Timestamp,
+  state_updated_at: Timestamp,
+  metadata: JsonObject,
+  config: Config,
+  status: ThreadStatus,
+  /** The newest checkpoint's values; null before the first run. */
+  values: z.unknown(),
+  /** What the thread waits for, by task id. */
+  interrupts: z.record(z.string(), z.array(Interrupt)),
+  error: z.object({ error: z.string(), message: z.string() }).nullish(),
+});
+export type Thread = z.infer<typeof Thread>;
+
+const ThreadField = z.enum([
+  "thread_id",
+  "created_at",
+  "updated_at",
+  "state_updated_at",
+  "metadata",
+  "config",
+  "context",
+  "status",
+  "values",
+  "interrupts",
+]);
+
+/** A checkpoint as the API answers it. */
+export const StateCheckpoint = z.object({
+  thread_id: z.string(),
+  checkpoint_ns: z.string(),
+  checkpoint_id: z.string().nullish(),
+  checkpoint_map: JsonObject.nullish(),
+});
+export type StateCheckpoint = z.infer<typeof StateCheckpoint>;
+
+export interface ThreadTask {
+  id: string;
+  name: string;
+  path?: unknown;
+  error: string | null;
+  interrupts: Interrupt[];
+  checkpoint: StateCheckpoint | null;
+  state: ThreadState | null;
+  result: unknown;
+}
+
+/** The state of a thread at one checkpoint. */
+export interface ThreadState {
+  values: unknown;
+  next: string[];
+  tasks: ThreadTask[];
+  metadata: JsonObject;
+  created_at: string | null;
+  checkpoint: StateCheckpoint | null;
+  parent_checkpoint: StateCheckpoint | null;
+  interrupts: Interrupt[];
+}
+
+export const ThreadState: z.ZodType<ThreadState> = z.lazy(() =>
+  z.object({
+    values: z.unknown(),
+    next: z.array(z.string()),
+    tasks: z.array(ThreadTask),
+    metadata: JsonObject,
+    created_at: z.string().nullable(),
+    checkpoint: StateCheckpoint.nullable(),
+    parent_checkpoint: StateCheckpoint.nullable(),
+    interrupts: z.array(Interrupt),
+  }),
+);
+
+const ThreadTask: z.ZodType<ThreadTask> = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    path: z.unknown().optional(),
+    error: z.string().nullable(),
+    interrupts: z.array(Interrupt),
+    checkpoint: StateCheckpoint.nullable(),
+    state: ThreadState.nullable(),
+    result: z.unknown(),
+  }),
+);
+
+export const ThreadCreate = z.object({
+  thread_id: Uuid.optional(),
+  metadata: JsonObject.default({}),
+  if_exists: z.enum(["raise", "do_nothing"]).default("raise"),
+});
+export type ThreadCreate = z.infer<typeof ThreadCreate>;
+
+export const ThreadPatch = z.object({ metadata: JsonObject.optional() });
+
+const ThreadFilter = z.object({
+  ids: z.array(Uuid).optional(),
+  metadata: JsonObject.optional(),
+  values: JsonObject.optional(),
+  status: ThreadStatus.optional(),
+});
+export type ThreadFilter = z.infer<typeof ThreadFilter>;
+
+export const ThreadSearch = ThreadFilter.extend({
+  limit: Limit,
+  offset: Offset,
+  sort_by: z.enum(["thread_id", "status", "created_at", "updated_at", "state_updated_at"]).optional(),
+  sort_order: SortOrder.optional(),
+  select: z.array(ThreadField).optional(),
+});
+export type ThreadSearch = z.infer<typeof ThreadSearch>;
+
+const BeforeCheckpoint = z.union([z.string(), z.looseObject({})]);
+
+export const ThreadHistoryQuery = z.object({
+  limit: Limit,
+  /** A checkpoint id, or a config or checkpoint that holds one. */
+  before: BeforeCheckpoint.nullish(),
+  metadata: JsonObject.nullish(),
+  checkpoint: Checkpoint.nullish(),
+});
+export type ThreadHistoryQuery = z.infer<typeof ThreadHistoryQuery>;
+
+export const ThreadStateUpdate = z.object({
+  values: z.union([z.array(z.unknown()), JsonObject]).nullish(),
+  as_node: z.string().optional(),
+  checkpoint: Checkpoint.nullish(),
+  checkpoint_id: z.string().nullish(),
+});
+export type ThreadStateUpdate = z.infer<typeof ThreadStateUpdate>;
+
+const ThreadParams = z.object({ thread_id: Uuid });
+const StateQuery = z.object({ subgraphs: QueryBoolean.default(false) });
+const NOT_FOUND = { 404: "No such thread", 422: "Not well formed" };
+
+export const createThread = operation({
+  id: "create_thread",
+  tag: "Threads",
+  method: "POST",
+  path: "/threads",
+  summary: "Create a thread",
+  body: ThreadCreate,
+  bodyOptional: true,
+  responses: {
+    200: { description: "The thread", schema: Thread },
+    ...refusals({ 409: "The thread exists", 422: "Not well formed" }),
+  },
+});
+
+export const searchThreads = operation({
+  id: "search_threads",
+  tag: "Threads",
+  method: "POST",
+  path: "/threads/search",
+  summary: "Search threads",
+  description: "`X-Pagination-Total` and `X-Pagination-Next` say what lies beyond this page.",
+  body: ThreadSearch,
+  bodyOptional: true,
+  responses: {
+    200: { description: "A page of threads", schema: z.array(Thread.partial()) },
+    ...refusals({ 422: "Not well formed" }),
+  },
+});
+
+export const countThreads = operation({
+  id: "count_threads",
+  tag: "Threads",
+  method: "POST",
+  path: "/threads/count",
+  summary: "Count threads",
+  body: ThreadFilter,
+  bodyOptional: true,
+  responses: { 200: { description: "How many", schema: z.int() }, ...refusals({ 422: "Not well formed" }) },
+});
+
+export const getThread = operation({
+  id: "get_thread",
+  tag: "Threads",
+  method: "GET",
+  path: "/threads/{thread_id}",
+  summary: "Get a thread",
+  params: ThreadParams,
+  responses: { 200: { description: "The thread", schema: Thread }, ...refusals(NOT_FOUND) },
+});
+
+export const patchThread = operation({
+  id: "patch_thread",
+  tag: "Threads",
+  method: "PATCH",
+  path: "/threads/{thread_id}",
+  summary: "Merge metadata into a thread",
+  description: "`Prefer: return=minimal` answers 204 without a body.",
+  params: ThreadParams,
+  body: ThreadPatch,
+  responses: {
+    200: { description: "The thread", schema: Thread },
+    204: { description: "Done; the caller preferred no body" },
+    ...refusals(NOT_FOUND),
+  },
+});
+
+export const deleteThread = operation({
+  id: "delete_thread",
+  tag: "Threads",
+  method: "DELETE",
+  path: "/threads/{thread_id}",
+  summary: "Delete a thread with its runs and checkpoints",
+  params: ThreadParams,
+  responses: { 204: { description: "Deleted" }, ...refusals({ ...NOT_FOUND, 409: "A run is active" }) },
+});
+
+export const getThreadState = operation({
+  id: "get_thread_state",
+  tag: "Threads",
+  method: "GET",
+  path: "/threads/{thread_id}/state",
+  summary: "The newest state of a thread",
+  params: ThreadParams,
+  query: StateQuery,
+  responses: { 200: { description: "The state", schema: ThreadState }, ...refusals(NOT_FOUND) },
+});
+
+export const getThreadStateAt = operation({
+  id: "get_thread_state_at_checkpoint",
+  tag: "Threads",
+  method: "GET",
+  path: "/threads/{thread_id}/state/{checkpoint_id}",
+  summary: "The state of a thread at a checkpoint",
+  params: ThreadParams.extend({ checkpoint_id: z.string().min(1) }),
+  query: StateQuery,
+  responses: { 200: { description: "The state", schema: ThreadState }, ...refusals(NOT_FOUND) },
+});
+
+export const postThreadStateAt = operation({
+  id: "post_thread_state_at_checkpoint",
+  tag: "Threads",
+  method: "POST",
+  path: "/threads/{thread_id}/state/checkpoint",
+  summary: "The state of a thread or a subgraph at a checkpoint",
+  params: ThreadParams,
+  body: z.object({ checkpoint: Checkpoint, subgraphs: z.boolean().default(false) }),
+  responses: { 200: { description: "The state", schema: ThreadState }, ...refusals(NOT_FOUND) },
+});
+
+export const updateThreadState = operation({
+  id: "update_thread_state",
+  tag: "Threads",
+  method: "POST",
+  path: "/threads/{thread_id}/state",
+  summary: "Write to a thread's state as if a node had",
+  params: ThreadParams,
+  body: ThreadStateUpdate,
+  responses: {
+    200: {
+      description: "The checkpoint that was written",
+      schema: z.object({ checkpoint: StateCheckpoint, configurable: JsonObject }),
+    },
+    ...refusals({ ...NOT_FOUND, 409: "A run is active on the thread" }),
+  },
+});
+
+export const getThreadHistory = operation({
+  id: "get_thread_history",
+  tag: "Threads",
+  method: "GET",
+  path: "/threads/{thread_id}/history",
+  summary: "The states of a thread, newest first",
+  params: ThreadParams,
+  query: z.object({ limit: QueryInt.min(1).max(1000).default(10), before: z.string().optional() }),
+  responses: {
+    200: { description: "A page of states", schema: z.array(ThreadState) },
+    ...refusals(NOT_FOUND),
+  },
+});
+
+export const searchThreadHistory = operation({
+  id: "search_thread_history",
+  tag: "Threads",
+  method: "POST",
+  path: "/threads/{thread_id}/history",
+  summary: "The states of a thread or a subgraph, filtered, newest first",
+  params: ThreadParams,
+  body: ThreadHistoryQuery,
+  bodyOptional: true,
+  responses: {
+    200: { description: "A page of states", schema: z.array(ThreadState) },
+    ...refusals(NOT_FOUND),
+  },
+});
+
+export const copyThread = operation({
+  id: "copy_thread",
+  tag: "Threads",
+  method: "POST",
+  path: "/threads/{thread_id}/copy",
+  summary: "Copy a thread with all its checkpoints",
+  params: ThreadParams,
+  responses: {
+    200: { description: "The new thread", schema: Thread },
+    ...refusals({ 409: "No such thread, or a run is active on it", 422: "Not well formed" }),
+  },
+});

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
+
+/** An environment variable that is empty counts as not set. */
+const optionalText = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
+
+/** Every setting of Heddle. Read once, at start; a value that does not fit stops the start with a sentence. */
+const Env = z
+  .object({
+    PORT: z.coerce
+      .number({ error: "PORT must be a number" })
+      .int("PORT must be a whole number")
+      .min(0, "PORT must be between 0 and 65535; 0 picks a free port")
+      .max(65535, "PORT must be between 0 and 65535")
+      .default(3000),
+    HOST: z.string().min(1).default("127.0.0.1"),
+    HEDDLE_DATA_DIR: z.string().min(1).default(".heddle"),
+    DATABASE_URL: optionalText.pipe(
+      z
+        .string()
+        .regex(
+          /^postgres(ql)?:\/\//,
+          "DATABASE_URL must start with postgresql:// (leave it unset for the embedded database)",
+        )
+        .optional(),
+    ),
+    HEDDLE_CONFIG: z.string().min(1).default("./langgraph.json"),
+    HEDDLE_AUTH: z.enum(["on", "off"], { error: 'HEDDLE_AUTH must be "on" or "off"' }).default("on"),
+    /** Where people reach the studio, when a proxy stands before it. */
+    HEDDLE_PUBLIC_URL: optionalText.pipe(z.url("HEDDLE_PUBLIC_URL must be a URL").optional()),
+    /** How many runs this process executes at once. */
+    HEDDLE_CONCURRENCY: z.coerce
+      .number({ error: "HEDDLE_CONCURRENCY must be a number" })
+      .int("HEDDLE_CONCURRENCY must be a whole number")
+      .min(1, "HEDDLE_CONCURRENCY must be at least 1")
+      .max(1000, "HEDDLE_CONCURRENCY must be at most 1000")
+      .default(20),
+    NEXTAUTH_SECRET: optionalText.pipe(
+      z.string().min(32, "NEXTAUTH_SECRET must have at least 32 characters").optional(),
+    ),
+  })
+  .refine((env) => env.HEDDLE_AUTH === "on" || LOOPBACK.includes(env.HOST), {
+    error:
+      "HEDDLE_AUTH=off is refused unless HOST is 127.0.0.1, ::1 or localhost: anybody who reaches the port could use everything",
+    path: ["HEDDLE_AUTH"],
+  });
+export type Env = z.infer<typeof Env>;
+
+/** A setting is missing or does not fit; the message is one sentence that names the variable. */
+export class ConfigurationError extends Error {
+  override name = "ConfigurationError";
+}
+
+/** The settings in `source`, checked. Throws ConfigurationError. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = Env.safeParse(
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== "")),
+  );
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const variable = issue?.path.join(".") ?? "environment";
+  const sentence = issue?.message ?? "does not fit";
+  throw new ConfigurationError(sentence.startsWith(variable) ? `${sentence}.` : `${variable}: ${sentence}.`);
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process. Throws ConfigurationError at the first call if one does not fit. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

@@ -1,0 +1,18 @@
+/** Packages that must stay one instance for pages, the API and the user's graphs: never bundled. */
+const externalPackages = [
+  "@langchain/core",
+  "@langchain/langgraph",
+  "@langchain/langgraph-checkpoint",
+  "@langchain/langgraph-checkpoint-postgres",
+  "@prisma/adapter-pg",
+  "@prisma/client",
+  "jiti",
+  "pg",
+];
+
+/** @type {import("next").NextConfig} */
+export default {
+  serverExternalPackages: externalPackages,
+  poweredByHeader: false,
+  reactStrictMode: true,
+};
