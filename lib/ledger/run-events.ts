@@ -1,0 +1,104 @@
+import type { RunStatus } from "../contract/run-status";
+import { isSettled } from "../contract/run-status";
+import type { StreamEvent } from "../contract/stream";
+import { pool } from "../db/client";
+import { liveEventsAfter } from "./live-runs";
+import { onWakeup } from "./wakeups";
+
+/** What is read from the database at a time. */
+const PAGE = 500;
+
+/** One read: events in order, and whether these are the last ones. */
+interface Page {
+  events: StreamEvent[];
+  /** The run was settled when these were read: if they are all, no more will come. */
+  settled: boolean;
+}
+
+/** Events after `seq`, at most a page. Null: there is no such run. */
+async function readEvents(runId: string, seq: number): Promise<Page | null> {
+  // Status and events in one statement: two reads can straddle the settling commit and drop the tail.
+  const { rows } = await pool().query<{ status: RunStatus; seq: number | null; event: string; data: string }>({
+    name: "read_run_events",
+    text: `select run.status, page.seq, page.event, page.data from run
+      left join lateral (
+        select seq, event, data from run_event where run_event.run_id = run.run_id and seq > $2
+        order by seq limit ${PAGE}) page on true
+      where run.run_id = $1 order by page.seq`,
+    values: [runId, seq],
+  });
+  const first = rows[0];
+  if (!first) return null;
+  const events = rows
+    .filter((row) => row.seq !== null)
+    .map((row) => ({ id: String(row.seq), event: row.event, data: row.data }));
+  return { events, settled: isSettled(first.status) && events.length < PAGE };
+}
+
+/** The seq of a run's newest event; 0 when it has none. */
+export async function lastSeq(runId: string): Promise<number> {
+  const { rows } = await pool().query<{ seq: number }>(
+    "select coalesce(max(seq), 0)::int as seq from run_event where run_id = $1",
+    [runId],
+  );
+  return rows[0]?.seq ?? 0;
+}
+
+/**
+ * A run's events after `after`, live until the run is settled: the one way to read a run, for streams, waits and
+ * replays. Holds no connection and no buffer while it waits. Ends when the run is settled or deleted, or at `signal`.
+ */
+export async function* tailRunEvents(input: {
+  runId: string;
+  after: number;
+  signal: AbortSignal;
+}): AsyncGenerator<StreamEvent> {
+  const { runId, signal } = input;
+  let cursor = input.after;
+  const bell = new Bell(runId, signal);
+  try {
+    while (!signal.aborted) {
+      // Armed before the read: what is written between the read and the wait rings.
+      const rung = bell.next();
+      const page = liveEventsAfter(runId, cursor) ?? (await readEvents(runId, cursor));
+      if (!page) return;
+      for (const event of page.events) {
+        if (signal.aborted) return;
+        yield event;
+        cursor = Number(event.id);
+      }
+      if (page.settled) return;
+      if (page.events.length === 0) await rung;
+    }
+  } finally {
+    bell.close();
+  }
+}
+
+/** Rings when a run has said something, or when the reader goes away. */
+class Bell {
+  #ring: () => void = () => {};
+  #unsubscribe: () => void;
+  #onAbort = () => this.#ring();
+
+  constructor(
+    runId: string,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#unsubscribe = onWakeup(`events:${runId}`, () => this.#ring());
+    signal.addEventListener("abort", this.#onAbort);
+  }
+
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#ring = resolve;
+      if (this.signal.aborted) resolve();
+    });
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.signal.removeEventListener("abort", this.#onAbort);
+    this.#ring();
+  }
+}

@@ -1,0 +1,137 @@
+import type { StreamEvent } from "../contract/stream";
+import { type Db, pool } from "../db/client";
+import { addLiveEvents, closeLiveRun, openLiveRun, settleLiveRun } from "./live-runs";
+import { lastSeq } from "./run-events";
+import type { Hold } from "./run-row";
+import { CHANNEL, notification, wake } from "./wakeups";
+
+/** Beyond this much text not yet written, `append` asks its caller to wait. */
+const PENDING_CHARACTERS = 1_000_000;
+
+/** The hold on the run is stale: another attempt has it, and nothing more may be written. */
+export class FencedError extends Error {
+  override name = "FencedError";
+}
+
+/**
+ * The writer of one attempt's events. Events get their numbers here and are written in batches: while one batch is
+ * on its way the next one gathers. Readers get a batch when it is committed.
+ */
+export class RunJournal {
+  #pending: StreamEvent[] = [];
+  #characters = 0;
+  #writing: Promise<void> | undefined;
+  #failure: Error | undefined;
+
+  private constructor(
+    private readonly hold: Hold,
+    private seq: number,
+    private readonly onFenced: () => void,
+  ) {}
+
+  /** Continues a run's numbering where its last attempt ended. `onFenced` is called once if the hold is lost. */
+  static async open(hold: Hold, onFenced: () => void): Promise<RunJournal> {
+    const seq = hold.attempt === 1 ? 0 : await lastSeq(hold.runId);
+    openLiveRun(hold.runId);
+    return new RunJournal(hold, seq, onFenced);
+  }
+
+  /** Adds an event. Resolves at once, or, when the database is behind, once there is room. */
+  async append(event: string, data: string): Promise<void> {
+    if (this.#failure) throw this.#failure;
+    this.#pending.push({ id: String(++this.seq), event, data });
+    this.#characters += data.length;
+    this.#writing ??= this.#write();
+    while (this.#characters > PENDING_CHARACTERS && this.#writing) await this.#writing;
+  }
+
+  /**
+   * Writes what is left, in the transaction that settles the run: its last events and its status are visible
+   * together. Call `settled` after the commit, or `abandon` if there will be none.
+   */
+  async writeLast(db: Db): Promise<StreamEvent[]> {
+    await this.#writing;
+    const last = this.#pending;
+    if (last.length > 0) {
+      await db.$executeRaw`
+        insert into run_event (run_id, seq, event, data)
+        select ${this.hold.runId}::uuid, seq, event, data from unnest(
+          ${last.map((event) => Number(event.id))}::int[],
+          ${last.map((event) => event.event)}::text[],
+          ${last.map((event) => event.data)}::text[]) as row (seq, event, data)`;
+    }
+    await db.$executeRaw`select pg_notify(${CHANNEL}, ${notification(`events:${this.hold.runId}`)})`;
+    return last;
+  }
+
+  /** The run is settled and committed: readers get `last` and the end. */
+  settled(last: StreamEvent[]): void {
+    addLiveEvents(this.hold.runId, last);
+    settleLiveRun(this.hold.runId);
+    this.#close();
+  }
+
+  /** The run is no longer ours. Readers go on from the database. */
+  async abandon(): Promise<void> {
+    this.#pending = [];
+    await this.#writing?.catch(() => {});
+    this.#close();
+  }
+
+  #close(): void {
+    wake(`events:${this.hold.runId}`);
+    closeLiveRun(this.hold.runId);
+  }
+
+  async #write(): Promise<void> {
+    // One turn of the event loop, so that what belongs together is written together.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (this.#pending.length > 0 && !this.#failure) {
+      const batch = this.#pending;
+      this.#pending = [];
+      this.#characters = 0;
+      try {
+        await insertHeld(this.hold, batch);
+        addLiveEvents(this.hold.runId, batch);
+        wake(`events:${this.hold.runId}`);
+      } catch (error) {
+        this.#fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    this.#writing = undefined;
+  }
+
+  #fail(error: Error): void {
+    this.#failure = error;
+    this.#pending = [];
+    if (error instanceof FencedError) this.onFenced();
+  }
+}
+
+/**
+ * One statement, one commit. It does not wait for the disk: the commit that settles the run does, and PostgreSQL
+ * writes its log in order, so only a power cut in mid-run can lose events, and the next attempt says them again.
+ */
+async function insertHeld(hold: Hold, batch: StreamEvent[]): Promise<void> {
+  const { rows } = await pool().query<{ written: number }>({
+    name: "append_run_events",
+    text: `with written as (
+        insert into run_event (run_id, seq, event, data)
+        select run.run_id, row.seq, row.event, row.data
+        from run, unnest($4::int[], $5::text[], $6::text[]) as row (seq, event, data)
+        where run.run_id = $1 and run.status = 'running' and run.attempt = $2 and run.worker_id = $3
+        returning 1)
+      select count(*)::int as written, pg_notify('${CHANNEL}', $7),
+        set_config('synchronous_commit', 'off', true) from written`,
+    values: [
+      hold.runId,
+      hold.attempt,
+      hold.workerId,
+      batch.map((event) => Number(event.id)),
+      batch.map((event) => event.event),
+      batch.map((event) => event.data),
+      notification(`events:${hold.runId}`),
+    ],
+  });
+  if (rows[0]?.written !== batch.length) throw new FencedError("Another attempt holds this run.");
+}

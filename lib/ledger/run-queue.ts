@@ -1,0 +1,111 @@
+import type { JsonObject } from "../contract/common";
+import type { MultitaskStrategy } from "../contract/runs";
+import { type Db, pool } from "../db/client";
+import { LOCK_CLASS } from "./presence";
+import type { RunRow } from "./run-row";
+import { CHANNEL, notification } from "./wakeups";
+
+/**
+ * The queue is the table `run`. A run may be claimed when it is due, nothing runs on its thread and no earlier due
+ * run waits there. SKIP LOCKED lets claimers pass each other; the constraint `run_one_per_thread` is the guarantee
+ * that two never run on one thread.
+ */
+
+interface NewRun {
+  runId: string;
+  threadId: string;
+  assistantId: string;
+  assistantVersion: number;
+  graphId: string;
+  metadata: JsonObject;
+  kwargs: JsonObject;
+  multitaskStrategy: MultitaskStrategy;
+  afterMs: number;
+}
+
+/** Puts a run into the queue, and tells the other processes at commit. */
+export async function enqueueRun(db: Db, run: NewRun): Promise<RunRow> {
+  const rows = await db.$queryRaw<RunRow[]>`
+    with queued as (
+      insert into run (run_id, thread_id, assistant_id, assistant_version, graph_id, metadata, kwargs,
+        multitask_strategy, run_at)
+      values (${run.runId}::uuid, ${run.threadId}::uuid, ${run.assistantId}::uuid, ${run.assistantVersion},
+        ${run.graphId}, ${JSON.stringify(run.metadata)}::jsonb, ${JSON.stringify(run.kwargs)}::jsonb,
+        ${run.multitaskStrategy}, now() + ${run.afterMs}::float8 * interval '1 millisecond')
+      returning *
+    )
+    select queued.*, pg_notify(${CHANNEL}, ${notification("queue")})::text as notified from queued`;
+  const row = rows[0];
+  if (!row) throw new Error("The run was not stored.");
+  return row;
+}
+
+const CLAIM = {
+  name: "claim_runs",
+  text: `
+    with due as (
+      select candidate.run_id from run candidate
+      where candidate.status = 'pending' and candidate.run_at <= now()
+        and not exists (
+          select from run other
+          where other.thread_id = candidate.thread_id
+            and (other.status = 'running'
+              or (other.status = 'pending' and other.run_at <= now() and other.arrival < candidate.arrival)))
+      order by candidate.run_at, candidate.arrival
+      limit $2
+      for update of candidate skip locked
+    )
+    update run set status = 'running', attempt = run.attempt + 1, worker_id = $1,
+      started_at = coalesce(run.started_at, now()), updated_at = now()
+    from due where run.run_id = due.run_id
+    returning run.*`,
+};
+
+const ONE_PER_THREAD_VIOLATED = "23P01";
+
+/** Takes up to `limit` runs for this process; each is from now on held by (attempt, workerId). */
+export async function claimRuns(workerId: number, limit: number): Promise<RunRow[]> {
+  try {
+    const claimed = await pool().query<RunRow>({ ...CLAIM, values: [workerId, limit] });
+    return claimed.rows;
+  } catch (error) {
+    // Somebody claimed a run of one of these threads in the same instant: theirs stands, look again.
+    if (error instanceof Error && "code" in error && error.code === ONE_PER_THREAD_VIOLATED) {
+      return claimRuns(workerId, limit);
+    }
+    throw error;
+  }
+}
+
+/** Milliseconds until the next delayed run is due, by the database's clock; null when none waits for its time. */
+export async function nextDueInMs(): Promise<number | null> {
+  const { rows } = await pool().query<{ ms: number | null }>(
+    `select extract(epoch from min(run_at) - now())::float8 * 1000 as ms from run
+     where status = 'pending' and run_at > now()`,
+  );
+  return rows[0]?.ms ?? null;
+}
+
+/**
+ * Runs whose process is dead, seen by the lock that it no longer holds: back into the queue, or, once they have
+ * used `maxAttempts`, into the second list, still running, for the caller to settle as failed under `workerId`.
+ */
+export async function recoverLostRuns(
+  workerId: number,
+  maxAttempts: number,
+): Promise<{ requeued: number; exhausted: RunRow[] }> {
+  const { rows } = await pool().query<RunRow>(
+    `update run set
+       status = case when attempt < $3 then 'pending' else 'running' end,
+       worker_id = case when attempt < $3 then null else $2::int end,
+       updated_at = now()
+     where status = 'running' and worker_id <> $2
+       and not exists (
+         select from pg_locks where locktype = 'advisory' and classid = $1::oid and objid = worker_id::oid
+           and database = (select oid from pg_database where datname = current_database()))
+     returning *`,
+    [LOCK_CLASS, workerId, maxAttempts],
+  );
+  const exhausted = rows.filter((row) => row.status === "running");
+  return { requeued: rows.length - exhausted.length, exhausted };
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from "../contract/common";
+import type { MultitaskStrategy } from "../contract/runs";
+import type { RunStatus } from "../contract/run-status";
+
+/** A row of table `run` as the ledger's own SQL reads it. */
+export interface RunRow {
+  run_id: string;
+  thread_id: string;
+  assistant_id: string;
+  assistant_version: number;
+  graph_id: string;
+  status: RunStatus;
+  metadata: JsonObject;
+  kwargs: JsonObject;
+  multitask_strategy: MultitaskStrategy;
+  attempt: number;
+  worker_id: number | null;
+  cancel_action: CancelAction | null;
+  cancel_reason: string | null;
+  error: RunError | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** `interrupt` keeps what the run has done; `rollback` deletes the run and its checkpoints. */
+export type CancelAction = "interrupt" | "rollback";
+
+/** Why a run failed: the error's name and its message, as the wire says it. */
+export interface RunError {
+  error: string;
+  message: string;
+}
+
+/** Holding a run: this attempt of it, in this process. A write that names a stale hold changes nothing. */
+export interface Hold {
+  runId: string;
+  attempt: number;
+  workerId: number;
+}
