@@ -2,7 +2,10 @@
 export type Actor =
   | { type: "user"; userId: string; name: string; role: "owner" }
   | { type: "apiKey"; keyId: string; name: string; ownerId: string }
+  /** Nobody known: only operations that are open to all are answered. */
+  | { type: "anonymous" }
   /** The server itself: the engine, the start-up. */
   | { type: "system" };
 
 export const systemActor: Actor = { type: "system" };
+export const anonymousActor: Actor = { type: "anonymous" };

@@ -1,0 +1,63 @@
+import type { WireError } from "./error-response";
+
+/** The database is away or full: Prisma's codes, PostgreSQL's (class 08, 53, 57P), Node's, and pg's own sentences. */
+const AWAY_CODE =
+  /^(P1001|P1002|P1008|P1017|P2024|08...|53...|57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|ETIMEDOUT|EPIPE)$/;
+const AWAY_KIND = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
+const AWAY_SENTENCE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
+/** A value that PostgreSQL cannot hold or compare: class 22. */
+const BAD_VALUE_CODE = /^22...$/;
+
+/** Looks through an error and its causes; null when it is not the database's. */
+export function databaseTrouble(error: unknown): WireError | null {
+  for (const layer of layersOf(error)) {
+    if (AWAY_CODE.test(layer.code) || AWAY_KIND.test(layer.kind) || AWAY_SENTENCE.test(layer.message))
+      return {
+        status: 503,
+        name: "UnavailableError",
+        message: "The database cannot be reached at the moment.",
+      };
+    if (BAD_VALUE_CODE.test(layer.code))
+      return {
+        status: 422,
+        name: "InvalidInputError",
+        message: "A value in the request cannot be stored or compared.",
+      };
+  }
+  return null;
+}
+
+interface Layer {
+  code: string;
+  kind: string;
+  message: string;
+}
+
+const MAX_LAYERS = 8;
+
+/** The error, its `cause`, and what Prisma's adapter keeps in `meta.driverAdapterError`, outermost first. */
+function layersOf(error: unknown): Layer[] {
+  const layers: Layer[] = [];
+  const open = [error];
+  while (open.length > 0 && layers.length < MAX_LAYERS) {
+    const value = open.shift();
+    if (typeof value !== "object" || value === null) continue;
+    layers.push({
+      code: text(value, "code") || text(value, "originalCode"),
+      kind: text(value, "kind"),
+      message: text(value, "message"),
+    });
+    open.push(
+      Reflect.get(value, "cause"),
+      Reflect.get(value, "meta"),
+      Reflect.get(value, "driverAdapterError"),
+    );
+  }
+  return layers;
+}
+
+function text(value: object, key: string): string {
+  const found: unknown = Reflect.get(value, key);
+  return typeof found === "string" ? found : "";
+}

@@ -1,0 +1,70 @@
+import type { z } from "zod";
+import { anonymousActor } from "../auth/actor";
+import { authenticate } from "../auth/authenticate";
+import type { Operation } from "../contract/operation";
+import { type Context, contextFor } from "../services/context";
+import { errorResponse } from "./error-response";
+import { parseBody, parseParams, parseQuery, type RawParams } from "./parse-request";
+import { requestIdOf } from "./request-id";
+
+/** What Next, and `server.ts` in its place, calls for a request. */
+export type RouteHandler = (request: Request, segment: { params: Promise<RawParams> }) => Promise<Response>;
+
+/** What a handler gets: everything in it is checked, and typed by the operation's own schemas. */
+export interface RouteInput<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  ctx: Context;
+  params: z.output<Params>;
+  query: z.output<Query>;
+  body: z.output<Body>;
+  request: Request;
+  /** Aborted when the caller goes away before the answer is complete. */
+  signal: AbortSignal;
+}
+
+/**
+ * Joins an operation of the contract to what answers it. Who asks, whether the request is well formed, how a value
+ * is answered and what an error looks like is settled here for every operation alike: a handler answers a plain value
+ * (JSON, 200), nothing (204), or a Response of its own, and throws the errors of `lib/errors.ts`.
+ */
+export function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  operation: Operation<Params, Query, Body>,
+  handler: (input: RouteInput<Params, Query, Body>) => unknown,
+): RouteHandler {
+  return async (request, segment) => {
+    const requestId = requestIdOf(request);
+    try {
+      const actor = operation.access === "public" ? anonymousActor : await authenticate(request);
+      const params = parseParams(operation, await segment.params);
+      const query = parseQuery(operation, request);
+      const body = await parseBody(operation, request);
+      const ctx = contextFor(actor);
+      const value = await handler({
+        ctx,
+        params,
+        query,
+        body,
+        request,
+        // The server in front makes the signal when it is first asked for: most operations never ask.
+        get signal() {
+          return request.signal;
+        },
+      });
+      return stamp(answer(value), requestId);
+    } catch (error) {
+      return stamp(errorResponse(error, { requestId, isAbandoned: request.signal.aborted }), requestId);
+    }
+  };
+}
+
+function answer(value: unknown): Response {
+  if (value instanceof Response) return value;
+  return value === undefined ? new Response(null, { status: 204 }) : Response.json(value);
+}
+
+/** Answers belong to one caller and one moment: nobody may keep them. */
+function stamp(response: Response, requestId: string): Response {
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("cache-control", "no-store");
+  response.headers.set("x-content-type-options", "nosniff");
+  return response;
+}

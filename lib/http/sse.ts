@@ -1,0 +1,110 @@
+import type { StreamEvent } from "../contract/stream";
+import { toError } from "../errors";
+import { log } from "../log";
+import { toWireError } from "./error-response";
+import { startTicker, type Ticker } from "./ticker";
+
+/** Clients learn this pace and take three missed beats for a dead connection, so it holds for a stream's whole life. */
+export const HEARTBEAT_MS = 5_000;
+const HEARTBEAT = ": heartbeat\n\n";
+
+/**
+ * The events of a run as `text/event-stream`. `runPath` (`/threads/{t}/runs/{r}` or `/runs/{r}`) goes to the headers
+ * by which the SDK knows the run and finds it again; it is below the API's address, without its `/api`.
+ *
+ * Each event is taken when the reader has room for it, never before: a reader that stalls costs nothing. Whoever makes
+ * `events` gets the request's signal too, since an iterator that waits cannot be closed from outside. An error after
+ * the start becomes an `error` event.
+ */
+export function sse(
+  events: AsyncIterable<StreamEvent>,
+  options: { runPath: string; ticker?: Ticker },
+): Response {
+  return new Response(streamOf(events, options.ticker ?? startTicker), {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "content-location": options.runPath,
+      location: `${options.runPath}/stream`,
+      "x-accel-buffering": "no",
+    },
+  });
+}
+
+function streamOf(events: AsyncIterable<StreamEvent>, ticker: Ticker): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = events[Symbol.asyncIterator]();
+  let next: Promise<IteratorResult<StreamEvent>> | undefined;
+  let isOpen = true;
+  let isBeatDue = false;
+  let wake = () => {};
+  const stopTicker = ticker(HEARTBEAT_MS, () => {
+    isBeatDue = true;
+    wake();
+  });
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const write = (text: string) => controller.enqueue(encoder.encode(text));
+        try {
+          next ??= iterator.next();
+          const taken = await firstOf(next, (onBeat) => {
+            wake = onBeat;
+            return isBeatDue;
+          });
+          if (!isOpen) return;
+          if (taken === "beat") {
+            isBeatDue = false;
+            write(HEARTBEAT);
+            return;
+          }
+          next = undefined;
+          if (!taken.done) {
+            write(frame(taken.value));
+            return;
+          }
+        } catch (error) {
+          if (!isOpen) return;
+          write(frame(errorEvent(error)));
+        }
+        stopTicker();
+        controller.close();
+      },
+      cancel() {
+        isOpen = false;
+        stopTicker();
+        // Not awaited: a generator that waits for its next event finishes once its signal is aborted.
+        iterator.return?.().catch(() => {});
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+/** A beat that is due goes before an event that is there: the pace holds under load as well. */
+function firstOf<T>(next: Promise<T>, listen: (onBeat: () => void) => boolean): Promise<T | "beat"> {
+  return new Promise((resolve, reject) => {
+    const isDue = listen(() => resolve("beat"));
+    if (isDue) resolve("beat");
+    next.then(resolve, reject);
+  });
+}
+
+const LINE_BREAKS = /[\r\n]+/g;
+/** Line breaks to some parsers, though not to JSON. */
+const UNICODE_BREAKS = /[\u0085\u2028\u2029]/g;
+
+/** One event on the wire. Its fields cannot break out of their lines, whatever they hold. */
+export function frame({ event, data, id }: { event: string; data: string; id?: string }): string {
+  const payload = data
+    .replace(LINE_BREAKS, " ")
+    .replace(UNICODE_BREAKS, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const idLine = id === undefined ? "" : `id: ${id.replace(LINE_BREAKS, "")}\n`;
+  return `event: ${event.replace(LINE_BREAKS, "")}\ndata: ${payload}\n${idLine}\n`;
+}
+
+function errorEvent(error: unknown): { event: string; data: string } {
+  const wire = toWireError(error);
+  if (wire.status === undefined) log.error("A stream failed.", { error: toError(error) });
+  return { event: "error", data: JSON.stringify({ error: wire.name, message: wire.message }) };
+}
