@@ -1,4 +1,4 @@
-import type { Json } from "@/lib/contract/common";
+import type { Json } from "../../contract/common";
 
 /** Deeper than any state; JSON.stringify would run out of stack at some thousands. */
 const DEEPEST = 1000;
@@ -69,5 +69,15 @@ function toMessageFields(value: object): Record<string, unknown> | undefined {
   if (!("toDict" in value) || typeof value.toDict !== "function") return undefined;
   const dict: unknown = value.toDict();
   if (typeof dict !== "object" || dict === null || !("type" in dict) || !("data" in dict)) return undefined;
-  return { ...(typeof dict.data === "object" ? dict.data : {}), type: dict.type };
+  const isChunk = "concat" in value && typeof value.concat === "function";
+  return {
+    ...(typeof dict.data === "object" ? dict.data : {}),
+    type: isChunk ? chunkType(dict.type) : dict.type,
+  };
+}
+
+/** The pieces of a streamed message say so in their type, as the platform's do: `AIMessageChunk`. */
+function chunkType(type: unknown): string {
+  const name = String(type);
+  return name === "ai" ? "AIMessageChunk" : `${name.charAt(0).toUpperCase()}${name.slice(1)}MessageChunk`;
 }

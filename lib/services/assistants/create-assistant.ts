@@ -1,0 +1,35 @@
+import type { Assistant, AssistantCreate } from "../../contract/assistants";
+import { storableJson, storableObject, storableText } from "../../db/storable-json";
+import { ConflictError } from "../../errors";
+import { newId } from "../../ids";
+import { type Context, inTransaction } from "../context";
+import { mergeMetadata } from "./created-by";
+import { findAssistantOrThrow } from "./find";
+import { requireGraph } from "./known-graph";
+import { toAssistant } from "./to-wire";
+
+/** Makes an assistant, version 1. One that exists: a conflict, or the answer when `if_exists` is `do_nothing`. */
+export async function createAssistant(ctx: Context, input: AssistantCreate): Promise<Assistant> {
+  requireGraph(input.graph_id);
+  const assistantId = input.assistant_id ?? newId();
+  const version = {
+    assistantId,
+    version: 1,
+    graphId: input.graph_id,
+    name: storableText(input.name ?? "Untitled"),
+    description: input.description == null ? null : storableText(input.description),
+    config: storableObject(input.config),
+    context: storableJson(input.context ?? {}) ?? {},
+    metadata: storableObject(mergeMetadata({}, input.metadata)),
+  };
+  const made = await inTransaction(ctx, async (tx) => {
+    const [row] = await tx.db.assistant.createManyAndReturn({ data: version, skipDuplicates: true });
+    if (row) await tx.db.assistantVersion.create({ data: { ...version, createdAt: row.createdAt } });
+    return row;
+  });
+  if (made) return toAssistant(made);
+  if (input.if_exists === "do_nothing") return toAssistant(await findAssistantOrThrow(ctx, assistantId));
+  throw new ConflictError(
+    `Assistant ${assistantId} already exists. Use another assistant_id, or if_exists "do_nothing" to get it.`,
+  );
+}

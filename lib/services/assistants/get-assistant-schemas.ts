@@ -1,0 +1,13 @@
+import type { GraphSchemas } from "../../contract/assistants";
+import { registry } from "../../graphs/registry";
+import type { Context } from "../context";
+import { findAssistantOrThrow } from "./find";
+
+/** The JSON Schemas of the assistant's graph. */
+export async function getAssistantSchemas(
+  ctx: Context,
+  input: { assistantId: string },
+): Promise<GraphSchemas> {
+  const { graphId } = await findAssistantOrThrow(ctx, input.assistantId);
+  return registry().schemas(graphId);
+}

@@ -1,0 +1,33 @@
+import { Prisma } from "../db/generated/client";
+import { storableJson } from "../db/storable-json";
+
+/** A timestamp as the wire has it, the same text as `Date.toISOString()`. */
+export function isoTime(column: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** Rows whose jsonb column contains `wanted`: keys and values are one bound parameter. */
+export function containing(column: Prisma.Sql, wanted: object | undefined): Prisma.Sql[] {
+  if (!wanted || Object.keys(wanted).length === 0) return [];
+  return [Prisma.sql`${column} @> ${JSON.stringify(storableJson(wanted))}::jsonb`];
+}
+
+/** `where` of all conditions; nothing when there are none. */
+export function where(conditions: Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.empty : Prisma.sql`where ${Prisma.join(conditions, " and ")}`;
+}
+
+export function direction(sortOrder: "asc" | "desc" | undefined): Prisma.Sql {
+  return sortOrder === "asc" ? Prisma.sql`asc` : Prisma.sql`desc`;
+}
+
+/** `select` list of the wanted fields, each under its wire name; all of them when none is named. */
+export function selectList<Field extends string>(
+  columns: Record<Field, Prisma.Sql>,
+  all: readonly Field[],
+  wanted: readonly Field[] | undefined,
+): Prisma.Sql {
+  const fields = wanted && wanted.length > 0 ? [...new Set(wanted)] : all;
+  // A field's name is a word of the contract's enum, never text from a request.
+  return Prisma.join(fields.map((field) => Prisma.sql`${columns[field]} as ${Prisma.raw(`"${field}"`)}`));
+}

@@ -1,0 +1,20 @@
+import { NotFoundError } from "../../errors";
+import { checkpointer } from "../../ledger/checkpointer";
+import type { Context } from "../context";
+import { holdIdleThread } from "./hold-idle-thread";
+
+/**
+ * Deletes the thread with its checkpoints, runs and their events. Checkpoints go first: a crash in between leaves
+ * a thread without history, which can be read and deleted again, never a history without its thread.
+ */
+export async function deleteThread(ctx: Context, input: { threadId: string }): Promise<void> {
+  await holdIdleThread(
+    ctx,
+    input.threadId,
+    (threadId) => new NotFoundError(`Thread with ID ${threadId} not found`),
+    async (tx, { threadId }) => {
+      await checkpointer().deleteThread(threadId);
+      await tx.db.thread.delete({ where: { threadId } });
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import type { Thread as ThreadRow } from "../../db/generated/client";
+import { ConflictError } from "../../errors";
+import { remember } from "../../remember";
+import { type Context, inTransaction } from "../context";
+import { Slots } from "../slots";
+import { lockThread } from "./find";
+
+/**
+ * Whoever holds a thread has one connection and needs a second one for its checkpoints. Far fewer may hold than
+ * the pool has connections, else all of them would wait for each other.
+ */
+const holders = remember("thread holders", () => new Slots(4));
+
+/**
+ * Runs `work` while nobody can change the thread or give it a run. `missing` makes the error of a thread that does
+ * not exist. Throws ConflictError when a run is active on the thread, before any work.
+ */
+export function holdIdleThread<T>(
+  ctx: Context,
+  threadId: string,
+  missing: (threadId: string) => Error,
+  work: (tx: Context, thread: ThreadRow) => Promise<T>,
+): Promise<T> {
+  return holders.use(() =>
+    inTransaction(ctx, async (tx) => {
+      const thread = await lockThread(tx, threadId);
+      if (!thread) throw missing(threadId);
+      const active = await tx.db.run.findFirst({
+        where: { threadId: thread.threadId, status: { in: ["pending", "running"] } },
+        select: { runId: true },
+      });
+      if (active) {
+        throw new ConflictError(
+          `Thread ${thread.threadId} is busy with run ${active.runId}: wait for it to end, or cancel it first.`,
+        );
+      }
+      return work(tx, thread);
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Thread, ThreadFilter, ThreadSearch } from "../../contract/threads";
+import { Prisma } from "../../db/generated/client";
+import type { Context } from "../context";
+import { type Page, toPage } from "../page";
+import { containing, direction, selectList, where } from "../sql";
+import { THREAD_COLUMNS, THREAD_FIELDS } from "./to-wire";
+
+const SORT_COLUMNS: Record<NonNullable<ThreadSearch["sort_by"]>, Prisma.Sql> = {
+  thread_id: Prisma.sql`thread_id`,
+  status: Prisma.sql`status`,
+  created_at: Prisma.sql`created_at`,
+  updated_at: Prisma.sql`updated_at`,
+  state_updated_at: Prisma.sql`state_updated_at`,
+};
+
+/** A page of the threads that match, newest first unless said otherwise, with the fields that `select` names. */
+export async function searchThreads(ctx: Context, input: ThreadSearch): Promise<Page<Partial<Thread>>> {
+  const column = SORT_COLUMNS[input.sort_by ?? "created_at"];
+  const order = direction(input.sort_order);
+  const rows = await ctx.db.$queryRaw<Partial<Thread>[]>`
+    select ${selectList(THREAD_COLUMNS, THREAD_FIELDS, input.select)} from thread
+    ${where(threadConditions(input))}
+    order by thread.${column} ${order}, thread.thread_id ${order}
+    limit ${input.limit + 1} offset ${input.offset}`;
+  return toPage(rows, input);
+}
+
+/** Threads of stateless runs are nobody's to find. */
+export function threadConditions(filter: ThreadFilter): Prisma.Sql[] {
+  const conditions = [
+    Prisma.sql`not temporary`,
+    ...containing(Prisma.sql`metadata`, filter.metadata),
+    ...containing(Prisma.sql`"values"`, filter.values),
+  ];
+  if (filter.ids) conditions.push(Prisma.sql`thread_id = any(${filter.ids}::uuid[])`);
+  if (filter.status) conditions.push(Prisma.sql`status = ${filter.status}`);
+  return conditions;
+}

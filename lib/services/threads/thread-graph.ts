@@ -1,0 +1,77 @@
+import type { RunnableConfig } from "@langchain/core/runnables";
+import type { Checkpoint, JsonObject } from "../../contract/common";
+import type { Thread as ThreadRow } from "../../db/generated/client";
+import { storableText } from "../../db/storable-json";
+import { bindGraph } from "../../graphs/bind-graph";
+import { type CompiledGraph, registry } from "../../graphs/registry";
+import { isUuid } from "../../ids";
+import { checkpointer } from "../../ledger/checkpointer";
+import type { Context } from "../context";
+import { storedConfig, storedObject } from "../stored-json";
+
+/** The graph that a thread's checkpoints belong to, and the config that its state methods take. */
+export interface ThreadGraph {
+  graphId: string;
+  graph: CompiledGraph;
+  /** The config of a place in the history; without one, of the newest state. */
+  configAt(place?: Place): RunnableConfig;
+}
+
+/** Where in the history: `checkpointNs` is empty at the root, else a subgraph's. */
+export interface Place {
+  checkpointNs: string;
+  checkpointId?: string | undefined;
+  checkpointMap?: JsonObject | undefined;
+}
+
+/** Null for a thread that no graph has worked on. Throws NotFoundError when `langgraph.json` lost its graph. */
+export async function loadThreadGraph(ctx: Context, thread: ThreadRow): Promise<ThreadGraph | null> {
+  const { graph_id: graphId, assistant_id: assistantId } = storedObject(thread.metadata);
+  if (typeof graphId !== "string") return null;
+
+  const configurable = {
+    ...(await assistantConfigurable(ctx, assistantId)),
+    ...callersKeys(storedConfig(thread.config).configurable),
+    thread_id: thread.threadId,
+    graph_id: graphId,
+  };
+  const graph = await registry().load(graphId, { configurable });
+  return {
+    graphId,
+    graph: bindGraph(graph, { checkpointer: checkpointer() }),
+    configAt: (place) => ({ configurable: { ...configurable, ...placeKeys(place) } }),
+  };
+}
+
+/** A checkpoint as the wire names it, as a place. `checkpointId` is the older way to say which. */
+export function toPlace(checkpoint?: Checkpoint | null, checkpointId?: string | null): Place {
+  const id = checkpoint?.checkpoint_id ?? checkpointId;
+  return {
+    checkpointNs: storableText(checkpoint?.checkpoint_ns ?? ""),
+    checkpointId: id ? storableText(id) : undefined,
+    checkpointMap: checkpoint?.checkpoint_map ?? undefined,
+  };
+}
+
+function placeKeys(place: Place | undefined): JsonObject {
+  return {
+    checkpoint_ns: place?.checkpointNs ?? "",
+    ...(place?.checkpointId ? { checkpoint_id: place.checkpointId } : {}),
+    ...(place?.checkpointMap ? { checkpoint_map: place.checkpointMap } : {}),
+  };
+}
+
+async function assistantConfigurable(ctx: Context, assistantId: unknown): Promise<JsonObject> {
+  if (typeof assistantId !== "string" || !isUuid(assistantId)) return {};
+  const assistant = await ctx.db.assistant.findUnique({ where: { assistantId }, select: { config: true } });
+  return assistant ? callersKeys(storedConfig(assistant.config).configurable) : {};
+}
+
+/** LangGraph keeps its own wiring under `__` keys and the place under `checkpoint…`: no stored config sets those. */
+function callersKeys(configurable: JsonObject | undefined): JsonObject {
+  return Object.fromEntries(
+    Object.entries(configurable ?? {}).filter(
+      ([key]) => !key.startsWith("__") && !key.startsWith("checkpoint_"),
+    ),
+  );
+}

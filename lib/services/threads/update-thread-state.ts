@@ -1,0 +1,83 @@
+import type { JsonObject } from "../../contract/common";
+import type { StateCheckpoint, ThreadStateUpdate } from "../../contract/threads";
+import { Prisma } from "../../db/generated/client";
+import { storableJson, storableObject } from "../../db/storable-json";
+import { InvalidInputError, NotFoundError } from "../../errors";
+import type { Context } from "../context";
+import { holdIdleThread } from "./hold-idle-thread";
+import { readSnapshot } from "./read-snapshot";
+import { toStateUpdateError } from "./state-update-error";
+import { loadThreadGraph, type Place, type ThreadGraph, toPlace } from "./thread-graph";
+import { toStateCheckpoint, toThreadColumns } from "./thread-state-to-wire";
+
+/**
+ * Writes to a thread's state as if a node had, as a new checkpoint after the newest or after the given one, which
+ * becomes the newest. The thread is held meanwhile: no run starts in between.
+ */
+export async function updateThreadState(
+  ctx: Context,
+  input: { threadId: string } & ThreadStateUpdate,
+): Promise<{ checkpoint: StateCheckpoint; configurable: JsonObject }> {
+  const place = toPlace(input.checkpoint, input.checkpoint_id);
+  return holdIdleThread(ctx, input.threadId, noSuchThread, async (tx, thread) => {
+    const threadGraph = await loadThreadGraph(tx, thread);
+    if (!threadGraph) {
+      throw new InvalidInputError(
+        `Thread ${thread.threadId} has no graph yet: run an assistant on it, or set graph_id in its metadata.`,
+      );
+    }
+    requireNode(threadGraph, place, input.as_node);
+    if (place.checkpointId) await readSnapshot(threadGraph, place, { subgraphs: false });
+
+    const checkpoint = await writeState(threadGraph, place, input);
+
+    const { status, values, interrupts } = toThreadColumns(
+      await readSnapshot(threadGraph, { checkpointNs: "" }, { subgraphs: false }),
+    );
+    const now = new Date();
+    await tx.db.thread.update({
+      where: { threadId: thread.threadId },
+      data: {
+        status,
+        values: storableJson(values) ?? Prisma.DbNull,
+        interrupts: storableObject(interrupts),
+        error: Prisma.DbNull,
+        updatedAt: now,
+        stateUpdatedAt: now,
+      },
+    });
+    return { checkpoint, configurable: { ...checkpoint } };
+  });
+}
+
+async function writeState(
+  { graph, configAt }: ThreadGraph,
+  place: Place,
+  { values, as_node }: ThreadStateUpdate,
+): Promise<StateCheckpoint> {
+  const written = await graph
+    .updateState(configAt(place), values ?? null, as_node)
+    .catch((error: unknown) => {
+      throw toStateUpdateError(error);
+    });
+  const checkpoint = toStateCheckpoint(written);
+  if (!checkpoint) throw new Error("LangGraph answered no checkpoint for a state update.");
+  return checkpoint;
+}
+
+/** Names that are no nodes, which LangGraph gives a meaning: write as input, end, copy the checkpoint. */
+const SPECIAL_NODES = ["__input__", "__end__", "__copy__"];
+
+function requireNode({ graph, graphId }: ThreadGraph, place: Place, asNode: string | undefined): void {
+  // A subgraph has nodes of its own: LangGraph looks there.
+  if (asNode === undefined || place.checkpointNs !== "" || SPECIAL_NODES.includes(asNode)) return;
+  if (Object.hasOwn(graph.nodes, asNode)) return;
+  const nodes = Object.keys(graph.nodes).filter((node) => !node.startsWith("__"));
+  throw new InvalidInputError(
+    `as_node: graph "${graphId}" has no node "${asNode}"; its nodes are: ${nodes.join(", ")}.`,
+  );
+}
+
+function noSuchThread(threadId: string): Error {
+  return new NotFoundError(`Thread with ID ${threadId} not found`);
+}
