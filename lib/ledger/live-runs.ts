@@ -47,7 +47,10 @@ export function settleLiveRun(runId: string): void {
 }
 
 /** Events after `seq`, if memory holds all of them; null: ask the database. */
-export function liveEventsAfter(runId: string, seq: number): { events: StreamEvent[]; settled: boolean } | null {
+export function liveEventsAfter(
+  runId: string,
+  seq: number,
+): { events: StreamEvent[]; settled: boolean } | null {
   const run = live.get(runId);
   const first = run?.events[0];
   if (!run || !first || Number(first.id) > seq + 1) return null;

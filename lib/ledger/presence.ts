@@ -45,7 +45,11 @@ export async function closePresence(): Promise<void> {
 }
 
 async function connect(): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl(), application_name: "heddle-presence", keepAlive: true });
+  const client = new pg.Client({
+    connectionString: databaseUrl(),
+    application_name: "heddle-presence",
+    keepAlive: true,
+  });
   client.on("notification", (message) => receive(message.payload));
   client.on("error", () => {});
   try {

@@ -18,15 +18,17 @@ interface Page {
 /** Events after `seq`, at most a page. Null: there is no such run. */
 async function readEvents(runId: string, seq: number): Promise<Page | null> {
   // Status and events in one statement: two reads can straddle the settling commit and drop the tail.
-  const { rows } = await pool().query<{ status: RunStatus; seq: number | null; event: string; data: string }>({
-    name: "read_run_events",
-    text: `select run.status, page.seq, page.event, page.data from run
+  const { rows } = await pool().query<{ status: RunStatus; seq: number | null; event: string; data: string }>(
+    {
+      name: "read_run_events",
+      text: `select run.status, page.seq, page.event, page.data from run
       left join lateral (
         select seq, event, data from run_event where run_event.run_id = run.run_id and seq > $2
         order by seq limit ${PAGE}) page on true
       where run.run_id = $1 order by page.seq`,
-    values: [runId, seq],
-  });
+      values: [runId, seq],
+    },
+  );
   const first = rows[0];
   if (!first) return null;
   const events = rows
@@ -44,28 +46,39 @@ export async function lastSeq(runId: string): Promise<number> {
   return rows[0]?.seq ?? 0;
 }
 
-/**
- * A run's events after `after`, live until the run is settled: the one way to read a run, for streams, waits and
- * replays. Holds no connection and no buffer while it waits. Ends when the run is settled or deleted, or at `signal`.
- */
-export async function* tailRunEvents(input: {
-  runId: string;
+/** Where a reader stands. `after` may be moved until the first read. */
+export interface Cursor {
   after: number;
+}
+
+/**
+ * A run's events after the cursor, live until the run is settled: the one way to read a run, for streams, waits and
+ * replays. It listens from the call on, not from the first read, so whoever calls it before the run can end misses
+ * nothing. Holds no connection and no buffer while it waits. Ends when the run is settled or deleted, or at `signal`,
+ * which must come at last if the events are not read to their end.
+ */
+export function tailRunEvents(input: {
+  runId: string;
+  cursor: Cursor;
   signal: AbortSignal;
 }): AsyncGenerator<StreamEvent> {
-  const { runId, signal } = input;
-  let cursor = input.after;
-  const bell = new Bell(runId, signal);
+  return tail(input, new Bell(input.runId, input.signal));
+}
+
+async function* tail(
+  { runId, cursor, signal }: { runId: string; cursor: Cursor; signal: AbortSignal },
+  bell: Bell,
+): AsyncGenerator<StreamEvent> {
   try {
     while (!signal.aborted) {
       // Armed before the read: what is written between the read and the wait rings.
       const rung = bell.next();
-      const page = liveEventsAfter(runId, cursor) ?? (await readEvents(runId, cursor));
+      const page = liveEventsAfter(runId, cursor.after) ?? (await readEvents(runId, cursor.after));
       if (!page) return;
       for (const event of page.events) {
         if (signal.aborted) return;
         yield event;
-        cursor = Number(event.id);
+        cursor.after = Number(event.id);
       }
       if (page.settled) return;
       if (page.events.length === 0) await rung;
@@ -79,7 +92,7 @@ export async function* tailRunEvents(input: {
 class Bell {
   #ring: () => void = () => {};
   #unsubscribe: () => void;
-  #onAbort = () => this.#ring();
+  #onAbort = () => this.close();
 
   constructor(
     runId: string,

@@ -1,9 +1,13 @@
 import type { StreamEvent } from "../contract/stream";
 import { type Db, pool } from "../db/client";
+import { log } from "../log";
 import { addLiveEvents, closeLiveRun, openLiveRun, settleLiveRun } from "./live-runs";
 import { lastSeq } from "./run-events";
 import type { Hold } from "./run-row";
-import { CHANNEL, notification, wake } from "./wakeups";
+import { CHANNEL, notification, wake, whenDeserted } from "./wakeups";
+
+/** Pauses between tries to write while the database is away; the last one repeats. */
+const RETRY_MS = [20, 100, 500, 2000];
 
 /** Beyond this much text not yet written, `append` asks its caller to wait. */
 const PENDING_CHARACTERS = 1_000_000;
@@ -51,6 +55,7 @@ export class RunJournal {
    */
   async writeLast(db: Db): Promise<StreamEvent[]> {
     await this.#writing;
+    if (this.#failure) throw this.#failure;
     const last = this.#pending;
     if (last.length > 0) {
       await db.$executeRaw`
@@ -64,23 +69,25 @@ export class RunJournal {
     return last;
   }
 
-  /** The run is settled and committed: readers get `last` and the end. */
-  settled(last: StreamEvent[]): void {
-    addLiveEvents(this.hold.runId, last);
-    settleLiveRun(this.hold.runId);
-    this.#close();
+  /** The run is settled and committed: readers get `last` and the end, then `whenRead` is called. */
+  settled(last: StreamEvent[], whenRead: () => void = () => {}): void {
+    const { runId } = this.hold;
+    addLiveEvents(runId, last);
+    settleLiveRun(runId);
+    wake(`events:${runId}`);
+    whenDeserted(`events:${runId}`, () => {
+      closeLiveRun(runId);
+      whenRead();
+    });
   }
 
   /** The run is no longer ours. Readers go on from the database. */
   async abandon(): Promise<void> {
+    this.#failure ??= new Error("The run was let go.");
     this.#pending = [];
-    await this.#writing?.catch(() => {});
-    this.#close();
-  }
-
-  #close(): void {
-    wake(`events:${this.hold.runId}`);
+    await this.#writing;
     closeLiveRun(this.hold.runId);
+    wake(`events:${this.hold.runId}`);
   }
 
   async #write(): Promise<void> {
@@ -90,15 +97,27 @@ export class RunJournal {
       const batch = this.#pending;
       this.#pending = [];
       this.#characters = 0;
+      await this.#insert(batch);
+    }
+    this.#writing = undefined;
+  }
+
+  /** Tries until the batch is stored, or until the hold is lost. A batch that is stored already stays as it is. */
+  async #insert(batch: StreamEvent[]): Promise<void> {
+    for (let attempt = 0; !this.#failure; attempt++) {
       try {
         await insertHeld(this.hold, batch);
         addLiveEvents(this.hold.runId, batch);
         wake(`events:${this.hold.runId}`);
+        return;
       } catch (error) {
-        this.#fail(error instanceof Error ? error : new Error(String(error)));
+        if (error instanceof FencedError) return this.#fail(error);
+        if (attempt === 0)
+          log.warn("Events of a run wait for the database", { runId: this.hold.runId, error });
+        const pause = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)];
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
-    this.#writing = undefined;
   }
 
   #fail(error: Error): void {
@@ -113,16 +132,16 @@ export class RunJournal {
  * writes its log in order, so only a power cut in mid-run can lose events, and the next attempt says them again.
  */
 async function insertHeld(hold: Hold, batch: StreamEvent[]): Promise<void> {
-  const { rows } = await pool().query<{ written: number }>({
+  const { rowCount } = await pool().query({
     name: "append_run_events",
-    text: `with written as (
+    text: `with held as (
+        select run_id from run where run_id = $1 and status = 'running' and attempt = $2 and worker_id = $3),
+      written as (
         insert into run_event (run_id, seq, event, data)
-        select run.run_id, row.seq, row.event, row.data
-        from run, unnest($4::int[], $5::text[], $6::text[]) as row (seq, event, data)
-        where run.run_id = $1 and run.status = 'running' and run.attempt = $2 and run.worker_id = $3
-        returning 1)
-      select count(*)::int as written, pg_notify('${CHANNEL}', $7),
-        set_config('synchronous_commit', 'off', true) from written`,
+        select held.run_id, row.seq, row.event, row.data
+        from held, unnest($4::int[], $5::text[], $6::text[]) as row (seq, event, data)
+        on conflict do nothing)
+      select pg_notify('${CHANNEL}', $7), set_config('synchronous_commit', 'off', true) from held`,
     values: [
       hold.runId,
       hold.attempt,
@@ -133,5 +152,5 @@ async function insertHeld(hold: Hold, batch: StreamEvent[]): Promise<void> {
       notification(`events:${hold.runId}`),
     ],
   });
-  if (rows[0]?.written !== batch.length) throw new FencedError("Another attempt holds this run.");
+  if (rowCount !== 1) throw new FencedError("Another attempt holds this run.");
 }

@@ -41,7 +41,12 @@ export async function cancelPendingRun(db: Db, runId: string, reason: string): P
 }
 
 /** Asks the holder of a running run to stop. A rollback outweighs an interrupt. False when it does not run. */
-export async function requestCancel(db: Db, runId: string, action: CancelAction, reason: string): Promise<boolean> {
+export async function requestCancel(
+  db: Db,
+  runId: string,
+  action: CancelAction,
+  reason: string,
+): Promise<boolean> {
   const asked = await db.$executeRaw`
     update run set cancel_action = case when cancel_action = 'rollback' then 'rollback' else ${action} end,
       cancel_reason = coalesce(cancel_reason, ${reason}), updated_at = now()

@@ -23,21 +23,22 @@ interface NewRun {
   afterMs: number;
 }
 
-/** Puts a run into the queue, and tells the other processes at commit. */
-export async function enqueueRun(db: Db, run: NewRun): Promise<RunRow> {
+/**
+ * Puts a run into the queue, and tells the other processes at commit. Null: the assistant has been deleted meanwhile.
+ */
+export async function enqueueRun(db: Db, run: NewRun): Promise<RunRow | null> {
   const rows = await db.$queryRaw<RunRow[]>`
     with queued as (
       insert into run (run_id, thread_id, assistant_id, assistant_version, graph_id, metadata, kwargs,
         multitask_strategy, run_at)
-      values (${run.runId}::uuid, ${run.threadId}::uuid, ${run.assistantId}::uuid, ${run.assistantVersion},
+      select ${run.runId}::uuid, ${run.threadId}::uuid, assistant_id, ${run.assistantVersion},
         ${run.graphId}, ${JSON.stringify(run.metadata)}::jsonb, ${JSON.stringify(run.kwargs)}::jsonb,
-        ${run.multitaskStrategy}, now() + ${run.afterMs}::float8 * interval '1 millisecond')
+        ${run.multitaskStrategy}, now() + ${run.afterMs}::float8 * interval '1 millisecond'
+      from (select assistant_id from assistant where assistant_id = ${run.assistantId}::uuid for key share) as present
       returning *
     )
     select queued.*, pg_notify(${CHANNEL}, ${notification("queue")})::text as notified from queued`;
-  const row = rows[0];
-  if (!row) throw new Error("The run was not stored.");
-  return row;
+  return rows[0] ?? null;
 }
 
 const CLAIM = {

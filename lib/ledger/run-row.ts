@@ -1,6 +1,6 @@
 import type { JsonObject } from "../contract/common";
-import type { MultitaskStrategy } from "../contract/runs";
 import type { RunStatus } from "../contract/run-status";
+import type { MultitaskStrategy } from "../contract/runs";
 
 /** A row of table `run` as the ledger's own SQL reads it. */
 export interface RunRow {

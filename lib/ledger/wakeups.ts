@@ -14,6 +14,8 @@ const state = remember("wakeups", () => ({
   /** Marks our own notifications, which need not wake us twice. */
   sender: randomUUID().slice(0, 8),
   waiters: new Map<string, Set<() => void>>(),
+  /** What to do when the last waiter of a topic has gone. */
+  deserted: new Map<string, () => void>(),
 }));
 
 /** Calls `onWake` at every wake-up of `topic` until the returned function is called. */
@@ -23,8 +25,18 @@ export function onWakeup(topic: Topic, onWake: () => void): () => void {
   waiters.add(onWake);
   return () => {
     waiters.delete(onWake);
-    if (waiters.size === 0) state.waiters.delete(topic);
+    if (waiters.size > 0 || state.waiters.get(topic) !== waiters) return;
+    state.waiters.delete(topic);
+    const onDeserted = state.deserted.get(topic);
+    state.deserted.delete(topic);
+    onDeserted?.();
   };
+}
+
+/** Calls `then` once nobody in this process waits for `topic`: at once, or when the last waiter goes. */
+export function whenDeserted(topic: Topic, then: () => void): void {
+  if (!state.waiters.has(topic)) then();
+  else state.deserted.set(topic, then);
 }
 
 /** Wakes this process's waiters. Call after the commit of what they will look for. */

@@ -1,0 +1,130 @@
+import { bindGraph } from "../graphs/bind-graph";
+import type { CompiledGraph } from "../graphs/compiled-graph";
+import { registry } from "../graphs/registry";
+import { checkpointer } from "../ledger/checkpointer";
+import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
+import type { RunJournal } from "../ledger/run-journal";
+import type { RunRow } from "../ledger/run-row";
+import type { RunKwargs } from "../services/runs/run-kwargs";
+import type { Outcome } from "../services/runs/settle-run";
+import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
+import { streamGraph } from "./graph-chunks";
+import { graphInput } from "./graph-input";
+import { RunTeller } from "./run-teller";
+
+/** Why an attempt is told to stop. */
+export type StopReason = "interrupt" | "rollback" | "shutdown" | "fenced";
+
+/**
+ * One attempt: runs the graph and writes what it says into the journal. Answers how it ended; `signal`'s reason, a
+ * StopReason, tells why it was stopped. Never throws for what the user's graph does.
+ */
+export async function executeRun(run: RunRow, journal: RunJournal, signal: AbortSignal): Promise<Outcome> {
+  const kwargs = run.kwargs as unknown as RunKwargs; // Written by runKwargs and by nobody else.
+  const teller = new RunTeller(kwargs, Date.now);
+  let graph: CompiledGraph | undefined;
+  try {
+    await journal.append("metadata", JSON.stringify({ run_id: run.run_id, attempt: run.attempt }));
+    const loaded = await registry().load(run.graph_id, kwargs.config);
+    graph = bindGraph(loaded, { checkpointer: kwargs.temporary ? false : checkpointer() });
+    await runGraph(graph, run, kwargs, teller, journal, signal);
+    if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
+    return {
+      status: "success",
+      output: teller.output(),
+      snapshot: teller.snapshot() ?? (await readSnapshot(graph, run, kwargs)),
+    };
+  } catch (error) {
+    if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
+    const snapshot = teller.snapshot() ?? (graph && (await readSnapshot(graph, run, kwargs)));
+    return { status: "error", error: toRunError(error), snapshot };
+  }
+}
+
+async function runGraph(
+  graph: CompiledGraph,
+  run: RunRow,
+  kwargs: RunKwargs,
+  teller: RunTeller,
+  journal: RunJournal,
+  signal: AbortSignal,
+): Promise<void> {
+  const continues =
+    run.attempt > 1 && !kwargs.temporary && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
+  const options = graphOptions(run, kwargs, continues, signal);
+  for await (const chunk of streamGraph(graph, graphInput(kwargs, continues), options, kwargs.stream_mode)) {
+    for (const { event, data } of teller.tell(chunk)) await journal.append(event, data);
+    if (signal.aborted) return;
+  }
+}
+
+function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal: AbortSignal) {
+  const { tags, recursion_limit, configurable, metadata } = kwargs.config;
+  return {
+    runId: run.run_id,
+    configurable: { ...configurable, ...(!continues && forkPoint(kwargs)) },
+    metadata: { ...metadata, run_attempt: run.attempt },
+    context: kwargs.context,
+    durability: kwargs.durability,
+    signal,
+    ...(tags && { tags }),
+    ...(recursion_limit !== undefined && { recursionLimit: recursion_limit }),
+    ...(kwargs.interrupt_before && { interruptBefore: kwargs.interrupt_before }),
+    ...(kwargs.interrupt_after && { interruptAfter: kwargs.interrupt_after }),
+  };
+}
+
+/** The checkpoint that the run was asked to go on from. */
+function forkPoint({ checkpoint }: RunKwargs): Record<string, unknown> {
+  if (!checkpoint) return {};
+  const { checkpoint_id, checkpoint_ns, checkpoint_map } = checkpoint;
+  return {
+    ...(checkpoint_id && { checkpoint_id }),
+    ...(checkpoint_ns && { checkpoint_ns }),
+    ...(checkpoint_map && { checkpoint_map }),
+  };
+}
+
+async function stopped(
+  graph: CompiledGraph | undefined,
+  run: RunRow,
+  kwargs: RunKwargs,
+  teller: RunTeller,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  if (signal.reason !== "rollback") {
+    const snapshot = graph && (await readSnapshot(graph, run, kwargs));
+    return { status: "interrupted", output: teller.output(), snapshot };
+  }
+  const before = await checkpointBeforeRun(run.thread_id, run.run_id);
+  const snapshot =
+    before && graph
+      ? await readSnapshot(graph, run, kwargs, before)
+      : { values: null, interrupts: {}, waiting: false };
+  return { status: "interrupted", rollback: true, snapshot };
+}
+
+/** The thread's state as its checkpoints have it. Undefined when they cannot be read: the row keeps what it has. */
+async function readSnapshot(
+  graph: CompiledGraph,
+  run: RunRow,
+  kwargs: RunKwargs,
+  checkpointId?: string,
+): Promise<ThreadSnapshot | undefined> {
+  if (kwargs.temporary) return undefined;
+  try {
+    const state = await graph.getState({
+      configurable: { thread_id: run.thread_id, ...(checkpointId && { checkpoint_id: checkpointId }) },
+    });
+    return toSnapshot(state);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The error's name and message as they stand in the stream and on the thread. */
+export function toRunError(error: unknown): { error: string; message: string } {
+  return error instanceof Error
+    ? { error: error.name, message: error.message }
+    : { error: "Error", message: String(error) };
+}

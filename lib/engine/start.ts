@@ -1,0 +1,22 @@
+import { env } from "../env";
+import { closePresence, openPresence } from "../ledger/presence";
+import { systemContext } from "../services/context";
+import { recoverRuns } from "../services/runs/recover-runs";
+import { MAX_ATTEMPTS } from "./tunables";
+import { Worker } from "./worker";
+
+/**
+ * Starts executing runs in this process: first what dead processes left, then what is queued. The database must be
+ * connected and the registry open.
+ */
+export async function startEngine(): Promise<{ stop(): Promise<void> }> {
+  await openPresence();
+  await recoverRuns(systemContext(), MAX_ATTEMPTS);
+  const worker = new Worker(env().HEDDLE_CONCURRENCY);
+  return {
+    async stop() {
+      await worker.stop();
+      await closePresence();
+    },
+  };
+}

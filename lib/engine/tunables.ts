@@ -1,0 +1,10 @@
+/** Every duration and limit of the engine. */
+
+/** A run whose process has died this many times in it ends as `error`. */
+export const MAX_ATTEMPTS = 3;
+/** Pauses between tries to settle a run while the database is away; the last one repeats. */
+export const SETTLE_RETRY_MS = [50, 250, 1000, 5000];
+/** How long a stopping process waits for its runs to let go. */
+export const STOP_GRACE_MS = 5000;
+/** The longest time a timer can be armed for; later due times are looked at again then. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;

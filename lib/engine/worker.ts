@@ -1,0 +1,129 @@
+import { workerId } from "../ledger/presence";
+import { RunJournal } from "../ledger/run-journal";
+import { claimRuns, nextDueInMs } from "../ledger/run-queue";
+import type { Hold, RunRow } from "../ledger/run-row";
+import { onWakeup, wake } from "../ledger/wakeups";
+import { log } from "../log";
+import { systemContext } from "../services/context";
+import { findRun } from "../services/runs/find";
+import { releaseRun } from "../services/runs/release-run";
+import { type Outcome, settleRun } from "../services/runs/settle-run";
+import { executeRun, type StopReason } from "./execute-run";
+import { LONGEST_TIMER_MS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
+
+interface Active {
+  controller: AbortController;
+  done: Promise<void>;
+}
+
+/**
+ * Claims runs and executes them, up to `slots` at once. It is woken by the queue, by an ending run and by a timer set
+ * for the next delayed run; it never polls.
+ */
+export class Worker {
+  #active = new Map<string, Active>();
+  #claiming: Promise<void> | undefined;
+  #wokenAgain = false;
+  #stopping = false;
+  #dueTimer: NodeJS.Timeout | undefined;
+  #unsubscribe: () => void;
+
+  constructor(private readonly slots: number) {
+    this.#unsubscribe = onWakeup("queue", () => this.#pump());
+    this.#pump();
+  }
+
+  /** Stops claiming, tells the runs to let go and hands them back to the queue, uncharged. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#unsubscribe();
+    clearTimeout(this.#dueTimer);
+    await this.#claiming;
+    const running = [...this.#active.values()];
+    for (const { controller } of running) controller.abort("shutdown" satisfies StopReason);
+    const grace = new Promise<void>((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
+    await Promise.race([Promise.all(running.map(({ done }) => done)), grace]);
+  }
+
+  #pump(): void {
+    if (this.#claiming) this.#wokenAgain = true;
+    else if (!this.#stopping) this.#claiming = this.#claim();
+  }
+
+  async #claim(): Promise<void> {
+    try {
+      do {
+        this.#wokenAgain = false;
+        const free = this.slots - this.#active.size;
+        if (free <= 0) break;
+        const runs = await claimRuns(workerId(), free);
+        for (const run of runs) this.#start(run);
+        if (runs.length === 0) await this.#armDueTimer();
+        else this.#wokenAgain = true;
+      } while (this.#wokenAgain && !this.#stopping);
+    } catch (error) {
+      log.error("Runs could not be claimed; the next wake-up tries again", { error });
+      this.#dueTimer = setTimeout(() => this.#pump(), SETTLE_RETRY_MS.at(-1));
+    } finally {
+      this.#claiming = undefined;
+      // Woken between the last look and here.
+      if (this.#wokenAgain && !this.#stopping && this.#active.size < this.slots) this.#pump();
+    }
+  }
+
+  async #armDueTimer(): Promise<void> {
+    clearTimeout(this.#dueTimer);
+    const dueInMs = await nextDueInMs();
+    if (dueInMs === null || this.#stopping) return;
+    this.#dueTimer = setTimeout(() => this.#pump(), Math.min(Math.max(dueInMs, 0) + 1, LONGEST_TIMER_MS));
+  }
+
+  #start(run: RunRow): void {
+    const controller = new AbortController();
+    const done = this.#run(run, controller).finally(() => {
+      this.#active.delete(run.run_id);
+      this.#pump();
+    });
+    this.#active.set(run.run_id, { controller, done });
+  }
+
+  async #run(run: RunRow, controller: AbortController): Promise<void> {
+    const stop = (reason: StopReason) => controller.abort(reason);
+    const ctx = systemContext();
+    const lookForCancel = async () => {
+      const now = await findRun(ctx, { runId: run.run_id });
+      if (now?.cancel_action) stop(now.cancel_action);
+    };
+    const unsubscribe = onWakeup(`cancel:${run.run_id}`, () => {
+      lookForCancel().catch((error) => log.warn("A cancel could not be read", { runId: run.run_id, error }));
+    });
+    try {
+      const hold: Hold = { runId: run.run_id, attempt: run.attempt, workerId: workerId() };
+      const journal = await RunJournal.open(hold, () => stop("fenced"));
+      // Asked for between the claim and our listening.
+      if (run.attempt > 1 || run.cancel_action) await lookForCancel();
+      const outcome = await executeRun(run, journal, controller.signal);
+      await this.#end(run, outcome, journal, controller.signal);
+    } catch (error) {
+      log.error("A run could not be ended; the next start takes it up again", { runId: run.run_id, error });
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  async #end(run: RunRow, outcome: Outcome, journal: RunJournal, signal: AbortSignal): Promise<void> {
+    const ctx = systemContext();
+    if (signal.reason === "fenced") return journal.abandon();
+    if (signal.reason === "shutdown") {
+      await journal.abandon();
+      await releaseRun(ctx, run);
+      return;
+    }
+    const settled = await settleRun(ctx, run, outcome, journal);
+    if (!settled) await journal.abandon();
+    else if (outcome.status === "error") {
+      log.warn("A run failed", { runId: run.run_id, graphId: run.graph_id, ...outcome.error });
+    }
+    wake("queue");
+  }
+}

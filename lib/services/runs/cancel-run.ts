@@ -1,0 +1,66 @@
+import { isSettled } from "../../contract/run-status";
+import { ConflictError } from "../../errors";
+import { lastSeq, tailRunEvents } from "../../ledger/run-events";
+import { cancelPendingRun, deleteIdleRun, requestCancel } from "../../ledger/run-moves";
+import type { CancelAction } from "../../ledger/run-row";
+import { CHANNEL, notification, wake } from "../../ledger/wakeups";
+import { type Context, inTransaction } from "../context";
+import { findRunOrThrow } from "./find";
+import { recomputeThread } from "./thread-status";
+
+interface Input {
+  threadId?: string;
+  runId: string;
+  action: CancelAction;
+  reason?: string;
+  /** A run that has ended: refuse (the default), or take it as done. */
+  ifSettled?: "refuse" | "ignore";
+  /** Resolve when the run has ended, instead of when it was told to. */
+  wait?: boolean;
+  signal?: AbortSignal;
+}
+
+/**
+ * Cancels a run. One that waits is cancelled at once; one that runs is told to stop and settles soon after. Throws NotFoundError, and ConflictError when the run has already ended.
+ */
+export async function cancelRun(ctx: Context, input: Input): Promise<void> {
+  const run = await findRunOrThrow(ctx, input);
+  const reason = input.reason ?? "cancelled by request";
+  const moved = await inTransaction(ctx, async (tx) => {
+    await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
+    const idle = await cancelPendingRun(tx.db, run.run_id, reason);
+    if (idle) {
+      if (input.action === "rollback") await deleteIdleRun(tx.db, run.run_id);
+      await recomputeThread(tx.db, run.thread_id);
+    }
+    const told = !idle && (await requestCancel(tx.db, run.run_id, input.action, reason));
+    if (idle || told) await notifyOthers(tx, run.run_id);
+    return idle || told;
+  });
+  if (moved) {
+    wake(`cancel:${run.run_id}`);
+    wake(`events:${run.run_id}`);
+    wake("queue");
+    if (input.wait) await waitForEnd(run.run_id, input.signal ?? new AbortController().signal);
+    return;
+  }
+  const now = await findRunOrThrow(ctx, input);
+  if (isSettled(now.status) && input.ifSettled !== "ignore") {
+    throw new ConflictError(`Run ${run.run_id} has already ended with status ${now.status}.`);
+  }
+}
+
+async function notifyOthers(tx: Context, runId: string): Promise<void> {
+  await tx.db.$executeRaw`select pg_notify(${CHANNEL}, ${notification(`cancel:${runId}`)}),
+    pg_notify(${CHANNEL}, ${notification(`events:${runId}`)}), pg_notify(${CHANNEL}, ${notification("queue")})`;
+}
+
+/** Resolves when the run has ended, or at `signal`. */
+async function waitForEnd(runId: string, signal: AbortSignal): Promise<void> {
+  const cursor = { after: 0 };
+  const events = tailRunEvents({ runId, cursor, signal });
+  cursor.after = await lastSeq(runId);
+  for await (const _event of events) {
+    // Only the end matters.
+  }
+}

@@ -1,0 +1,90 @@
+import type { JsonObject } from "../../contract/common";
+import type { Run, RunCreate } from "../../contract/runs";
+import { NotFoundError } from "../../errors";
+import { newId } from "../../ids";
+import { enqueueRun } from "../../ledger/run-queue";
+import { wake } from "../../ledger/wakeups";
+import { findAssistantOrThrow } from "../assistants/find";
+import { toAssistant } from "../assistants/to-wire";
+import { type Context, inTransaction } from "../context";
+import { resolveConflict } from "./resolve-conflict";
+import { runKwargs } from "./run-kwargs";
+import { toRun } from "./to-wire";
+
+interface ThreadForRun {
+  threadId: string;
+  config: JsonObject;
+  temporary: boolean;
+}
+
+/**
+ * Accepts a run: stored and queued in one transaction with what it does to the thread's other runs. Without
+ * `threadId` it gets a thread of its own, deleted with it unless `on_completion` is `keep`. Throws NotFoundError for
+ * an unknown assistant or thread and ConflictError when the thread is busy and the strategy is `reject`; nothing is
+ * changed then.
+ */
+export async function createRun(ctx: Context, input: { threadId?: string } & RunCreate): Promise<Run> {
+  const assistant = await findAssistantOrThrow(ctx, input.assistant_id);
+  const settings = toAssistant(assistant);
+  const runId = newId();
+  const strategy = input.multitask_strategy ?? "enqueue";
+
+  const { run, told } = await inTransaction(ctx, async (tx) => {
+    const thread = input.threadId
+      ? await lockThread(tx, input.threadId, input.if_not_exists === "create")
+      : await insertThread(tx, { threadId: newId(), temporary: input.on_completion !== "keep" });
+    const stopped = input.threadId
+      ? await resolveConflict(tx, { threadId: thread.threadId, strategy, newRunId: runId })
+      : [];
+    const kwargs = runKwargs({ assistant: settings, thread, runId, request: input });
+    const row = await enqueueRun(tx.db, {
+      runId,
+      threadId: thread.threadId,
+      assistantId: assistant.assistantId,
+      assistantVersion: assistant.version,
+      graphId: assistant.graphId,
+      metadata: kwargs.config.metadata,
+      kwargs: { ...kwargs },
+      multitaskStrategy: strategy,
+      afterMs: (input.after_seconds ?? 0) * 1000,
+    });
+    if (!row) throw new NotFoundError(`Assistant ${assistant.assistantId} has been deleted.`);
+    await markBusy(tx, thread.threadId, { graph_id: assistant.graphId, assistant_id: assistant.assistantId });
+    return { run: row, told: stopped };
+  });
+
+  for (const stopped of told) wake(`cancel:${stopped}`);
+  wake("queue");
+  return toRun(run);
+}
+
+async function lockThread(tx: Context, threadId: string, createMissing: boolean): Promise<ThreadForRun> {
+  const rows = await tx.db.$queryRaw<{ config: JsonObject }[]>`
+    select config from thread where thread_id = ${threadId}::uuid for update`;
+  if (rows[0]) return { threadId, config: rows[0].config, temporary: false };
+  if (!createMissing) {
+    throw new NotFoundError(
+      `Thread with ID ${threadId} not found. Create it, or send if_not_exists: "create".`,
+    );
+  }
+  return insertThread(tx, { threadId, temporary: false });
+}
+
+/** Two callers may create the same thread at once: the second waits here for the first and takes its thread. */
+async function insertThread(
+  tx: Context,
+  thread: { threadId: string; temporary: boolean },
+): Promise<ThreadForRun> {
+  await tx.db.$executeRaw`
+    insert into thread (thread_id, metadata, config, interrupts, temporary)
+    values (${thread.threadId}::uuid, '{}', '{}', '{}', ${thread.temporary}) on conflict do nothing`;
+  const rows = await tx.db.$queryRaw<{ config: JsonObject }[]>`
+    select config from thread where thread_id = ${thread.threadId}::uuid for update`;
+  return { ...thread, config: rows[0]?.config ?? {} };
+}
+
+async function markBusy(tx: Context, threadId: string, metadata: JsonObject): Promise<void> {
+  await tx.db.$executeRaw`
+    update thread set status = 'busy', metadata = metadata || ${JSON.stringify(metadata)}::jsonb, updated_at = now()
+    where thread_id = ${threadId}::uuid`;
+}

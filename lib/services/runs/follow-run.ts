@@ -1,0 +1,72 @@
+import type { JoinStreamMode, StreamEvent } from "../../contract/stream";
+import { lastSeq, tailRunEvents } from "../../ledger/run-events";
+import type { RunRow } from "../../ledger/run-row";
+import type { Context } from "../context";
+import { cancelRun } from "./cancel-run";
+import { findRunOrThrow } from "./find";
+import { isWanted } from "./run-chunks";
+import type { RunKwargs } from "./run-kwargs";
+
+interface Input {
+  threadId?: string;
+  runId: string;
+  /** The last event the reader has; `start` for everything; absent: all of a resumable run, else what comes now. */
+  after?: number | "start";
+  modes?: JoinStreamMode[];
+  signal: AbortSignal;
+  /** Cancel the run when `signal` aborts before its end. */
+  cancelOnDisconnect?: boolean;
+}
+
+/**
+ * A run's events as a stream, live until its end; a settled run is replayed. Call it in the same turn in which the run
+ * was created and no event can be missed. Throws NotFoundError before the stream starts.
+ */
+export async function followRun(ctx: Context, input: Input): Promise<AsyncIterable<StreamEvent>> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([input.signal, stop.signal]);
+  const cursor = { after: typeof input.after === "number" ? input.after : 0 };
+  const events = tailRunEvents({ runId: input.runId, cursor, signal });
+  try {
+    const run = await findRunOrThrow(ctx, input);
+    if (input.after === undefined && !kwargsOf(run).resumable && run.status === "running") {
+      cursor.after = await lastSeq(run.run_id);
+    }
+    return follow(ctx, events, run, input);
+  } catch (error) {
+    stop.abort();
+    throw error;
+  }
+}
+
+async function* follow(
+  ctx: Context,
+  events: AsyncIterable<StreamEvent>,
+  run: RunRow,
+  input: Input,
+): AsyncGenerator<StreamEvent> {
+  const kwargs = kwargsOf(run);
+  let ended = false;
+  try {
+    for await (const event of events) {
+      if (isWanted(event, kwargs, input.modes)) yield event;
+    }
+    ended = !input.signal.aborted;
+  } finally {
+    if (!ended && input.cancelOnDisconnect) await cancelAbandoned(ctx, run.run_id);
+  }
+}
+
+/** The reader has gone and the run was to end with it. That it may have ended by itself is fine. */
+export async function cancelAbandoned(ctx: Context, runId: string): Promise<void> {
+  await cancelRun(ctx, {
+    runId,
+    action: "interrupt",
+    reason: "the client disconnected",
+    ifSettled: "ignore",
+  });
+}
+
+function kwargsOf(run: RunRow): RunKwargs {
+  return run.kwargs as unknown as RunKwargs; // Written by runKwargs and by nobody else.
+}

@@ -1,0 +1,111 @@
+import type { Assistant } from "../../contract/assistants";
+import type { Checkpoint, Config, JsonObject } from "../../contract/common";
+import type { Command, RunCreate } from "../../contract/runs";
+import type { StreamMode } from "../../contract/stream";
+
+/** Everything an attempt needs, stored with the run when it is accepted. */
+export interface RunKwargs {
+  input: unknown;
+  command: Command | null;
+  config: Config & { configurable: JsonObject; metadata: JsonObject };
+  context: JsonObject;
+  checkpoint: Checkpoint | null;
+  stream_mode: StreamMode[];
+  subgraphs: boolean;
+  resumable: boolean;
+  interrupt_before: "*" | string[] | null;
+  interrupt_after: "*" | string[] | null;
+  durability: "sync" | "async" | "exit";
+  /** Without a thread of its own: no checkpoints are written, and the run is deleted after its end. */
+  temporary: boolean;
+}
+
+/** What only the server may set: who runs, where, and LangGraph's own wiring. */
+const SERVER_KEYS = new Set([
+  "thread_id",
+  "run_id",
+  "graph_id",
+  "assistant_id",
+  "user_id",
+  "checkpoint_id",
+  "checkpoint_ns",
+  "checkpoint_map",
+  "checkpoint",
+]);
+
+function isServerKey(key: string): boolean {
+  return SERVER_KEYS.has(key) || key.startsWith("__") || key.startsWith("langgraph_auth");
+}
+
+function userKeys(configurable: JsonObject | undefined): JsonObject {
+  return Object.fromEntries(Object.entries(configurable ?? {}).filter(([key]) => !isServerKey(key)));
+}
+
+function isEmpty(object: JsonObject): boolean {
+  return Object.keys(object).length === 0;
+}
+
+interface Source {
+  assistant: Pick<Assistant, "assistant_id" | "graph_id" | "config" | "context" | "metadata">;
+  thread: { threadId: string; config: Config; temporary: boolean };
+  runId: string;
+  request: Omit<RunCreate, "assistant_id">;
+}
+
+/**
+ * The run's settings from those of the assistant, the thread and the request, the later ones winning key by key;
+ * the server's own keys come last, so that nobody can smuggle in another thread or user.
+ */
+export function runKwargs({ assistant, thread, runId, request }: Source): RunKwargs {
+  const given = {
+    ...userKeys(assistant.config.configurable),
+    ...userKeys(thread.config.configurable),
+    ...userKeys(request.config?.configurable),
+  };
+  const givenContext = { ...asObject(assistant.context), ...request.context };
+  // Graphs read their settings from `context` (new) or `configurable` (old): a caller who sets one sets both.
+  const context = isEmpty(givenContext) ? given : givenContext;
+  const configurable = isEmpty(given) ? userKeys(givenContext) : given;
+  const metadata = { ...assistant.metadata, ...asObject(request.config?.metadata), ...request.metadata };
+  const ids = {
+    run_id: runId,
+    thread_id: thread.threadId,
+    graph_id: assistant.graph_id,
+    assistant_id: assistant.assistant_id,
+  };
+  const tags = [...(assistant.config.tags ?? []), ...(request.config?.tags ?? [])];
+  const recursionLimit = request.config?.recursion_limit ?? assistant.config.recursion_limit;
+  return {
+    input: request.input ?? null,
+    command: request.command ?? null,
+    config: {
+      ...(tags.length > 0 && { tags: [...new Set(tags)] }),
+      ...(recursionLimit !== undefined && { recursion_limit: recursionLimit }),
+      configurable: { ...configurable, ...ids },
+      metadata: { ...metadata, ...ids },
+    },
+    context,
+    checkpoint: checkpointOf(request),
+    stream_mode: streamModes(request),
+    subgraphs: request.stream_subgraphs ?? false,
+    resumable: request.stream_resumable ?? false,
+    interrupt_before: request.interrupt_before ?? null,
+    interrupt_after: request.interrupt_after ?? null,
+    durability: request.durability ?? (request.checkpoint_during === false ? "exit" : "async"),
+    temporary: thread.temporary,
+  };
+}
+
+function checkpointOf(request: Source["request"]): Checkpoint | null {
+  if (request.checkpoint) return request.checkpoint;
+  return request.checkpoint_id ? { checkpoint_id: request.checkpoint_id } : null;
+}
+
+function streamModes(request: Source["request"]): StreamMode[] {
+  const asked = request.stream_mode ?? ["values"];
+  return typeof asked === "string" ? [asked] : [...new Set(asked)];
+}
+
+function asObject(value: unknown): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
