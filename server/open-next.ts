@@ -1,0 +1,24 @@
+import type { Server } from "node:http";
+import next from "next";
+import type { Env } from "@/lib/env";
+import type { Listeners } from "./listen";
+
+/** Next behind our own server: it gives the pages, and in development the API too, so that both reload as one. */
+export async function openNext(options: { isDev: boolean; server: Server; env: Env }): Promise<Listeners> {
+  const { isDev, server, env } = options;
+  const app = next({ dev: isDev, httpServer: server, hostname: env.HOST, port: env.PORT });
+  await app.prepare();
+  const pages = app.getRequestHandler();
+  if (isDev) return { request: pages, upgrade: app.getUpgradeHandler() };
+  const { answerApi } = await import("./answer-api");
+  const api = await answerApi(pages);
+  return {
+    request: (request, response) =>
+      isApi(request.url ?? "") ? api(request, response) : pages(request, response),
+  };
+}
+
+/** next-auth's own addresses are no operations. */
+function isApi(url: string): boolean {
+  return url.startsWith("/api/") && !url.startsWith("/api/auth/");
+}
