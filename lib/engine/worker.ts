@@ -122,7 +122,7 @@ export class Worker {
     const settled = await settleRun(ctx, run, outcome, journal);
     if (!settled) await journal.abandon();
     else if (outcome.status === "error") {
-      log.warn("A run failed", { runId: run.run_id, graphId: run.graph_id, ...outcome.error });
+      log.warn("A run failed", { runId: run.run_id, graphId: run.graph_id, cause: outcome.error });
     }
     wake("queue");
   }

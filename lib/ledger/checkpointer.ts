@@ -1,15 +1,36 @@
+import type { RunnableConfig } from "@langchain/core/runnables";
+import type { ChannelVersions, Checkpoint, CheckpointMetadata } from "@langchain/langgraph-checkpoint";
 import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
 import { pool } from "../db/client";
 import { remember } from "../remember";
 
 /** The saver keeps its tables apart from ours, in a PostgreSQL schema of their own. */
-export const CHECKPOINT_SCHEMA = "langgraph";
+const CHECKPOINT_SCHEMA = "langgraph";
 
-const slot = remember<{ saver: PostgresSaver | undefined }>("checkpointer", () => ({ saver: undefined }));
+/** LangGraph's own notes on a step; they say nothing about the run. */
+const STEP_NOTES = /^(langgraph_|ls_|__)/;
+
+/**
+ * LangGraph's saver, which also keeps the run's metadata with each checkpoint, as the platform does: a checkpoint
+ * tells which run wrote it, and a history can be filtered by what the run was told.
+ */
+class RunCheckpointer extends PostgresSaver {
+  override put(
+    config: RunnableConfig,
+    checkpoint: Checkpoint,
+    metadata: CheckpointMetadata,
+    newVersions: ChannelVersions,
+  ): Promise<RunnableConfig> {
+    const told = Object.entries(config.metadata ?? {}).filter(([key]) => !STEP_NOTES.test(key));
+    return super.put(config, checkpoint, { ...Object.fromEntries(told), ...metadata }, newVersions);
+  }
+}
+
+const slot = remember<{ saver: RunCheckpointer | undefined }>("checkpointer", () => ({ saver: undefined }));
 
 /** Where graphs keep their checkpoints. */
 export function checkpointer(): PostgresSaver {
-  slot.saver ??= new PostgresSaver(pool(), undefined, { schema: CHECKPOINT_SCHEMA });
+  slot.saver ??= new RunCheckpointer(pool(), undefined, { schema: CHECKPOINT_SCHEMA });
   return slot.saver;
 }
 
