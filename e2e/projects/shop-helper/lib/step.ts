@@ -1,0 +1,4 @@
+export enum Step {
+  One = 1,
+  Dozen = 12,
+}

@@ -1,0 +1,3 @@
+import { greeting } from "../lib/greeting";
+
+export const graph = greeting.toUpperCase();

@@ -1,0 +1,25 @@
+import type { GraphDrawing, GraphSchemas, Subgraphs } from "../contract/assistants";
+import type { GraphEntry } from "../contract/studio";
+import type { CompiledGraph } from "./compiled-graph";
+import type { GraphConfig } from "./graph-export";
+
+/** What can run: the graphs of one `langgraph.json`. */
+export interface GraphRegistry {
+  /** Every graph of `langgraph.json`, in its order, also those that failed to load. */
+  list(): GraphEntry[];
+  /** True for a graph of `langgraph.json`, also when it failed to load. */
+  has(graphId: string): boolean;
+  /**
+   * The graph, compiled; a factory is called with `config`. Without a checkpointer of ours: see `bindGraph`.
+   * Throws NotFoundError, or GraphLoadError with file and line.
+   */
+  load(graphId: string, config?: GraphConfig): Promise<CompiledGraph>;
+  /** The graph as a drawing; `xray` unfolds subgraphs (a number: so many levels). Throws as `load` does. */
+  draw(graphId: string, xray: boolean | number): Promise<GraphDrawing>;
+  /** JSON Schemas of input, output, state and configuration; null where a graph does not tell. Throws as `load` does. */
+  schemas(graphId: string): Promise<GraphSchemas>;
+  /** The schemas of the subgraphs by namespace (`node` or `node|child`). Throws as `load` does. */
+  subgraphs(graphId: string, options: { recurse: boolean; namespace?: string }): Promise<Subgraphs>;
+  /** Stops watching files. */
+  close(): Promise<void>;
+}
