@@ -37,6 +37,7 @@ module.exports = {
       "^lib/graphs/",
       "^lib/db/",
       "^lib/log\\.ts$",
+      "^package\\.json$",
     ]),
     room("engine-is-the-door-of-time", "^lib/engine/", [
       "^lib/services/",

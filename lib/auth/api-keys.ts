@@ -10,6 +10,7 @@ import type { Actor } from "./actor";
  */
 const KEY = /^hd_([0-9a-f]{32})_([\w-]{43})([0-9a-f]{6})$/;
 const KEY_LENGTH = 85;
+const CHECKSUM_LENGTH = 6;
 /** `hd_` and the first digits of the id: enough to tell keys apart, nothing of the secret. */
 const SHOWN_LENGTH = 11;
 
@@ -45,7 +46,7 @@ export async function actorOfApiKey(secret: string): Promise<Actor | null> {
 function keyIdOf(secret: string): string | null {
   if (secret.length !== KEY_LENGTH) return null;
   const [, id, , sum] = KEY.exec(secret) ?? [];
-  if (!id || sum !== checksum(secret.slice(0, -sum.length))) return null;
+  if (!id || sum !== checksum(secret.slice(0, -CHECKSUM_LENGTH))) return null;
   return [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20)].join("-");
 }
 
@@ -69,7 +70,7 @@ function isSameHash(stored: string, presented: string): boolean {
 }
 
 function checksum(text: string): string {
-  return sha256(text).slice(0, 6);
+  return sha256(text).slice(0, CHECKSUM_LENGTH);
 }
 
 function sha256(text: string): string {

@@ -1,32 +1,23 @@
 import { decode } from "next-auth/jwt";
 import { prisma } from "../db/client";
 import { isUuid } from "../ids";
+import { parseCookies } from "./cookies";
 import type { UserActor } from "./owner";
 import { sessionSecret } from "./session-secret";
 
 /** next-auth's names; the second is for https. */
-export const SESSION_COOKIE = "next-auth.session-token";
-export const SECURE_SESSION_COOKIE = `__Secure-${SESSION_COOKIE}`;
+const SESSION_COOKIE = "next-auth.session-token";
+const SECURE_SESSION_COOKIE = `__Secure-${SESSION_COOKIE}`;
 
 /** The person whose session cookie this is; null when there is none, or it is not valid any more. */
 export async function actorOfSession(headers: Headers): Promise<UserActor | null> {
-  const token = sessionToken(headers.get("cookie") ?? "");
+  const cookies = parseCookies(headers);
+  const token = cookies.get(SECURE_SESSION_COOKIE) ?? cookies.get(SESSION_COOKIE);
   if (!token) return null;
   const userId = await userIdOf(token);
   if (!userId) return null;
   const user = await prisma().user.findUnique({ where: { userId } });
   return user && { type: "user", userId: user.userId, name: user.name, role: "owner" };
-}
-
-/** Cookies are read from the header itself, for that is the same in Next and before it. */
-function sessionToken(cookieHeader: string): string | undefined {
-  const cookies = new Map(
-    cookieHeader.split(";").map((part): [string, string] => {
-      const at = part.indexOf("=");
-      return [part.slice(0, Math.max(at, 0)).trim(), part.slice(at + 1).trim()];
-    }),
-  );
-  return cookies.get(SECURE_SESSION_COOKIE) ?? cookies.get(SESSION_COOKIE);
 }
 
 async function userIdOf(token: string): Promise<string | null> {

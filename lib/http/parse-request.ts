@@ -18,7 +18,7 @@ export function parseParams<Params extends z.ZodType, Query extends z.ZodType, B
   operation: Parts<Params, Query, Body>,
   raw: RawParams,
 ): z.output<Params> {
-  return parse(operation.params, raw, "path");
+  return operation.params ? parse(operation.params, raw, "path") : absent<Params>();
 }
 
 /** A key that is given once is a string, one that is repeated a list: the schema says which of them it takes. */
@@ -26,7 +26,7 @@ export function parseQuery<Params extends z.ZodType, Query extends z.ZodType, Bo
   operation: Parts<Params, Query, Body>,
   request: Request,
 ): z.output<Query> {
-  if (!operation.query) return parse(operation.query, undefined, "query");
+  if (!operation.query) return absent<Query>();
   const search = new URL(request.url).searchParams;
   const raw = Object.fromEntries(
     [...new Set(search.keys())].map((key) => {
@@ -42,7 +42,7 @@ export async function parseBody<Params extends z.ZodType, Query extends z.ZodTyp
   operation: Parts<Params, Query, Body>,
   request: Request,
 ): Promise<z.output<Body>> {
-  if (!operation.body) return parse(operation.body, undefined, "body");
+  if (!operation.body) return absent<Body>();
   const text = await readBody(request);
   if (text.trim() === "") {
     if (!operation.bodyOptional) throw new InvalidInputError("body: a JSON object is required");
@@ -61,13 +61,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Throws InvalidInputError, which names the fields. Without a schema there is nothing to parse: undefined. */
-function parse<Schema extends z.ZodType>(
-  schema: Schema | undefined,
-  raw: unknown,
-  whole: string,
-): z.output<Schema> {
-  if (!schema) return absent<Schema>();
+/** Throws InvalidInputError, which names the fields. */
+function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown, whole: string): z.output<Schema> {
   checkJson(raw, whole);
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;

@@ -6,6 +6,7 @@ import { type Context, contextFor } from "../services/context";
 import { errorResponse } from "./error-response";
 import { parseBody, parseParams, parseQuery, type RawParams } from "./parse-request";
 import { requestIdOf } from "./request-id";
+import { stamp } from "./stamp";
 
 /** What Next, and `server.ts` in its place, calls for a request. */
 export type RouteHandler = (request: Request, segment: { params: Promise<RawParams> }) => Promise<Response>;
@@ -59,12 +60,4 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
 function answer(value: unknown): Response {
   if (value instanceof Response) return value;
   return value === undefined ? new Response(null, { status: 204 }) : Response.json(value);
-}
-
-/** Answers belong to one caller and one moment: nobody may keep them. */
-function stamp(response: Response, requestId: string): Response {
-  response.headers.set("x-request-id", requestId);
-  response.headers.set("cache-control", "no-store");
-  response.headers.set("x-content-type-options", "nosniff");
-  return response;
 }

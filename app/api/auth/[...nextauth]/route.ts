@@ -1,0 +1,5 @@
+import { answerAuth } from "@/lib/auth/next-auth";
+
+export const GET = answerAuth;
+
+export const POST = answerAuth;

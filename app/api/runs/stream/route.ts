@@ -1,0 +1,16 @@
+import * as runs from "@/lib/contract/runs";
+import { route } from "@/lib/http/route";
+import { sse } from "@/lib/http/sse";
+import { createRun } from "@/lib/services/runs/create-run";
+import { followRun } from "@/lib/services/runs/follow-run";
+
+export const POST = route(runs.createStatelessRunAndStream, async ({ ctx, body, signal }) => {
+  const run = await createRun(ctx, body);
+  const events = await followRun(ctx, {
+    runId: run.run_id,
+    after: "start",
+    signal,
+    cancelOnDisconnect: body.on_disconnect === "cancel",
+  });
+  return sse(events, { runPath: `/runs/${run.run_id}` });
+});

@@ -1,0 +1,16 @@
+import * as runs from "@/lib/contract/runs";
+import { route } from "@/lib/http/route";
+import { sse } from "@/lib/http/sse";
+import { createRun } from "@/lib/services/runs/create-run";
+import { followRun } from "@/lib/services/runs/follow-run";
+
+export const POST = route(runs.createRunAndStream, async ({ ctx, params, body, signal }) => {
+  const run = await createRun(ctx, { threadId: params.thread_id, ...body });
+  const events = await followRun(ctx, {
+    runId: run.run_id,
+    after: "start",
+    signal,
+    cancelOnDisconnect: body.on_disconnect === "cancel",
+  });
+  return sse(events, { runPath: `/threads/${run.thread_id}/runs/${run.run_id}` });
+});
