@@ -6,8 +6,8 @@ import type { UserActor } from "./owner";
 import { sessionSecret } from "./session-secret";
 
 /** next-auth's names; the second is for https. */
-const SESSION_COOKIE = "next-auth.session-token";
-const SECURE_SESSION_COOKIE = `__Secure-${SESSION_COOKIE}`;
+export const SESSION_COOKIE = "next-auth.session-token";
+export const SECURE_SESSION_COOKIE = `__Secure-${SESSION_COOKIE}`;
 
 /** The person whose session cookie this is; null when there is none, or it is not valid any more. */
 export async function actorOfSession(headers: Headers): Promise<UserActor | null> {
