@@ -1,0 +1,14 @@
+import type { Assistant } from "../../lib/contract/assistants";
+import { displayName } from "./display-name";
+
+type Named = Pick<Assistant, "name" | "graph_id">;
+
+/** How people read an assistant's name: a default assistant is called like its graph. */
+export function assistantTitle({ name, graph_id }: Named): string {
+  return name === graph_id || name === "" || name === "Untitled" ? displayName(graph_id) : name;
+}
+
+/** Made by the server for its graph, not by a person. */
+export function isDefaultAssistant({ metadata }: Pick<Assistant, "metadata">): boolean {
+  return metadata.created_by === "system";
+}

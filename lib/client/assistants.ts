@@ -1,0 +1,75 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import type { Assistant, AssistantVersion, GraphSchemas } from "../contract/assistants";
+import { api, asContract } from "./api";
+
+export const assistantKeys = {
+  all: ["assistants"] as const,
+  list: () => ["assistants", "list"] as const,
+  one: (assistantId: string) => ["assistants", assistantId] as const,
+  schemas: (assistantId: string) => ["assistants", assistantId, "schemas"] as const,
+  versions: (assistantId: string) => ["assistants", assistantId, "versions"] as const,
+};
+
+/** The most assistants that are listed; the list is searched in the browser. */
+export const ASSISTANTS_LIMIT = 1000;
+export const VERSIONS_LIMIT = 100;
+
+/** All assistants, last changed first. */
+export const assistantsQuery = () =>
+  queryOptions({
+    queryKey: assistantKeys.list(),
+    queryFn: async ({ signal }) =>
+      asContract<Assistant[]>(
+        await api().assistants.search({
+          limit: ASSISTANTS_LIMIT,
+          sortBy: "updated_at",
+          sortOrder: "desc",
+          signal,
+        }),
+      ),
+  });
+
+export const assistantQuery = (assistantId: string) =>
+  queryOptions({
+    queryKey: assistantKeys.one(assistantId),
+    queryFn: async ({ signal }) => asContract<Assistant>(await api().assistants.get(assistantId, { signal })),
+  });
+
+/** The JSON Schemas of the assistant's graph. */
+export const assistantSchemasQuery = (assistantId: string) =>
+  queryOptions({
+    queryKey: assistantKeys.schemas(assistantId),
+    queryFn: async ({ signal }) =>
+      asContract<GraphSchemas>(await api().assistants.getSchemas(assistantId, { signal })),
+  });
+
+/** The newest versions of an assistant, newest first. */
+export const assistantVersionsQuery = (assistantId: string) =>
+  queryOptions({
+    queryKey: assistantKeys.versions(assistantId),
+    queryFn: async ({ signal }) =>
+      asContract<AssistantVersion[]>(
+        await api().assistants.getVersions(assistantId, { limit: VERSIONS_LIMIT, signal }),
+      ),
+  });
+
+export const createAssistant = mutationOptions({
+  mutationFn: async (input: { graphId: string; name: string; description: string }) =>
+    asContract<Assistant>(
+      await api().assistants.create({
+        graphId: input.graphId,
+        name: input.name,
+        ...(input.description === "" ? {} : { description: input.description }),
+      }),
+    ),
+  onSuccess: (_assistant, _input, _result, { client }) =>
+    client.invalidateQueries({ queryKey: assistantKeys.all }),
+});
+
+export const deleteAssistant = mutationOptions({
+  mutationFn: (assistantId: string) => api().assistants.delete(assistantId),
+  onSuccess: (_ids, assistantId, _result, { client }) => {
+    client.removeQueries({ queryKey: assistantKeys.one(assistantId) });
+    return client.invalidateQueries({ queryKey: assistantKeys.list() });
+  },
+});
