@@ -15,6 +15,14 @@ const STEP_NOTES = /^(langgraph_|ls_|__)/;
  * tells which run wrote it, and a history can be filtered by what the run was told.
  */
 class RunCheckpointer extends PostgresSaver {
+  /**
+   * Versions that no two checkpoints share. The saver keeps a channel's value under its version and never writes
+   * one twice: with its own 1, 2, 3 a fork, or a run after a rollback, would read the values of the line it left.
+   */
+  override getNextVersion(current: number | undefined): number {
+    return Math.floor(current ?? 0) + 1 + Math.random();
+  }
+
   override put(
     config: RunnableConfig,
     checkpoint: Checkpoint,
