@@ -12,11 +12,7 @@ const FOR_PEOPLE = new Set([
 /** Says why the start failed: one sentence where we know, everything where we do not. */
 export function explain(error: unknown): void {
   const text =
-    error instanceof Error
-      ? FOR_PEOPLE.has(error.name)
-        ? error.message
-        : withCauses(error)
-      : String(error);
+    error instanceof Error ? (FOR_PEOPLE.has(error.name) ? error.message : withCauses(error)) : String(error);
   process.stderr.write(`\nHeddle could not start. ${text}\n`);
 }
 
