@@ -1,7 +1,7 @@
 import type { StepEvent } from "../contract/stream";
 import type { RunKwargs } from "../services/runs/run-kwargs";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
-import { toWireJson } from "../services/threads/values-to-wire";
+import { toWireJson, toWirePiece } from "../services/threads/values-to-wire";
 import { checkpointToWire, debugToWire, taskToWire } from "./debug-to-wire";
 import type { GraphChunk } from "./graph-chunks";
 import {
@@ -79,7 +79,7 @@ export class RunTeller {
   }
 
   #tellMessage([message, metadata]: [unknown, unknown], suffix: string): Said[] {
-    const tuple = this.#asked.has("messages-tuple") ? [said(`messages${suffix}`, [message, metadata])] : [];
+    const tuple = this.#asked.has("messages-tuple") ? [said(`messages${suffix}`, [toWirePiece(message), metadata])] : [];
     if (!this.#asked.has("messages")) return tuple;
     return [...tuple, ...this.#parts.piece(message, metadata).map(({ event, data }) => said(event, data))];
   }

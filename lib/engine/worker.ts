@@ -2,12 +2,12 @@ import { workerId } from "../ledger/presence";
 import { RunJournal } from "../ledger/run-journal";
 import { claimRuns, nextDueInMs } from "../ledger/run-queue";
 import type { Hold, RunRow } from "../ledger/run-row";
-import { onWakeup, wake } from "../ledger/wakeups";
+import { onWakeup } from "../ledger/wakeups";
 import { log } from "../log";
 import { systemContext } from "../services/context";
 import { findRun } from "../services/runs/find";
 import { releaseRun } from "../services/runs/release-run";
-import { type Outcome, settleRun } from "../services/runs/settle-run";
+import { type Outcome, settleRun, tellEnding } from "../services/runs/settle-run";
 import { executeRun, type StopReason } from "./execute-run";
 import { LONGEST_TIMER_MS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
@@ -58,8 +58,8 @@ export class Worker {
         if (free <= 0) break;
         const runs = await claimRuns(workerId(), free);
         for (const run of runs) this.#start(run);
+        if (runs.length === free) this.#wokenAgain = true;
         if (runs.length === 0) await this.#armDueTimer();
-        else this.#wokenAgain = true;
       } while (this.#wokenAgain && !this.#stopping);
     } catch (error) {
       log.error("Runs could not be claimed; the next wake-up tries again", { error });
@@ -119,11 +119,25 @@ export class Worker {
       await releaseRun(ctx, run);
       return;
     }
-    const settled = await settleRun(ctx, run, outcome, journal);
+    tellEnding(outcome, journal);
+    const settled = await this.#settle(run, outcome, journal);
     if (!settled) await journal.abandon();
     else if (outcome.status === "error") {
       log.warn("A run failed", { runId: run.run_id, graphId: run.graph_id, cause: outcome.error });
     }
-    wake("queue");
+  }
+
+  /** Tries until the database has it: what a run has done is not lost because the database was away at its end. */
+  async #settle(run: RunRow, outcome: Outcome, journal: RunJournal): Promise<boolean> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await settleRun(systemContext(), run, outcome, journal);
+      } catch (error) {
+        if (this.#stopping) throw error;
+        log.warn("The end of a run waits for the database", { runId: run.run_id, error });
+        const pause = SETTLE_RETRY_MS[Math.min(attempt, SETTLE_RETRY_MS.length - 1)];
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
   }
 }

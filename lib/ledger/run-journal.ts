@@ -1,5 +1,5 @@
 import type { StreamEvent } from "../contract/stream";
-import { type Db, pool } from "../db/client";
+import { pool } from "../db/client";
 import { log } from "../log";
 import { addLiveEvents, closeLiveRun, openLiveRun, settleLiveRun } from "./live-runs";
 import { lastSeq } from "./run-events";
@@ -23,6 +23,7 @@ export class FencedError extends Error {
  */
 export class RunJournal {
   #pending: StreamEvent[] = [];
+  #last: StreamEvent[] = [];
   #characters = 0;
   #writing: Promise<void> | undefined;
   #failure: Error | undefined;
@@ -49,24 +50,19 @@ export class RunJournal {
     while (this.#characters > PENDING_CHARACTERS && this.#writing) await this.#writing;
   }
 
+  /** Adds an event that is only written by the statement that settles the run. */
+  appendLast(event: string, data: string): void {
+    this.#last.push({ id: "", event, data });
+  }
+
   /**
-   * Writes what is left, in the transaction that settles the run: its last events and its status are visible
-   * together. Call `settled` after the commit, or `abandon` if there will be none.
+   * What is left to write: it belongs into the statement that settles the run, so that its last events and its status
+   * are visible together. Call `settled` after the commit, or `abandon` if there will be none.
    */
-  async writeLast(db: Db): Promise<StreamEvent[]> {
+  async takeLast(): Promise<StreamEvent[]> {
     await this.#writing;
     if (this.#failure) throw this.#failure;
-    const last = this.#pending;
-    if (last.length > 0) {
-      await db.$executeRaw`
-        insert into run_event (run_id, seq, event, data)
-        select ${this.hold.runId}::uuid, seq, event, data from unnest(
-          ${last.map((event) => Number(event.id))}::int[],
-          ${last.map((event) => event.event)}::text[],
-          ${last.map((event) => event.data)}::text[]) as row (seq, event, data)`;
-    }
-    await db.$executeRaw`select pg_notify(${CHANNEL}, ${notification(`events:${this.hold.runId}`)})`;
-    return last;
+    return this.#last.map((event, index) => ({ ...event, id: String(this.seq + 1 + index) }));
   }
 
   /** The run is settled and committed: readers get `last` and the end, then `whenRead` is called. */

@@ -1,6 +1,8 @@
 import type { RunStatus } from "../contract/run-status";
+import type { StreamEvent } from "../contract/stream";
 import type { Db } from "../db/client";
 import type { CancelAction, Hold, RunError } from "./run-row";
+import { CHANNEL, notification } from "./wakeups";
 
 /**
  * The moves of a run's status, and nothing else writes it but the claim in run-queue.ts. Each move is one
@@ -8,18 +10,59 @@ import type { CancelAction, Hold, RunError } from "./run-row";
  */
 type Settled = Exclude<RunStatus, "pending" | "running">;
 
-/** running → a settled status, by the attempt that holds the run. False: somebody else has it now, stop writing. */
-export async function settleHeldRun(
-  db: Db,
-  hold: Hold,
-  to: { status: Settled; error: RunError | null },
-): Promise<boolean> {
-  const moved = await db.$executeRaw`
-    update run set status = ${to.status}, error = ${JSON.stringify(to.error)}::jsonb, worker_id = null,
-      settled_at = now(), updated_at = now()
-    where run_id = ${hold.runId}::uuid and status = 'running'
-      and attempt = ${hold.attempt} and worker_id = ${hold.workerId}`;
-  return moved === 1;
+/** What is written with the end of a run. */
+export interface RunEnd {
+  status: Settled;
+  error: RunError | null;
+  /** The last events, numbered. */
+  events: StreamEvent[];
+  /** JSON texts of what the thread is left with; null: it keeps what it has. */
+  thread: { values: string; interrupts: string; waiting: boolean } | null;
+}
+
+/**
+ * running → a settled status, by the attempt that holds the run, with its last events and its thread's status in one
+ * statement. The caller holds the thread's row lock, so no run is queued meanwhile. False: somebody else has the run
+ * now, and nothing is written.
+ */
+export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<boolean> {
+  const { status, error, events, thread } = end;
+  const rows = await db.$queryRaw<unknown[]>`
+    with moved as (
+      update run set status = ${status}, error = ${jsonOrNull(error)}::jsonb, worker_id = null,
+        settled_at = now(), updated_at = now()
+      where run_id = ${hold.runId}::uuid and status = 'running'
+        and attempt = ${hold.attempt} and worker_id = ${hold.workerId}
+      returning run_id, thread_id),
+    written as (
+      insert into run_event (run_id, seq, event, data)
+      select moved.run_id, row.seq, row.event, row.data from moved, unnest(
+        ${events.map((event) => Number(event.id))}::int[],
+        ${events.map((event) => event.event)}::text[],
+        ${events.map((event) => event.data)}::text[]) as row (seq, event, data)),
+    freed as (
+      update thread set
+        status = case
+          when exists (
+            select from run other where other.thread_id = thread.thread_id and other.run_id <> moved.run_id
+              and other.status in ('pending', 'running')) then 'busy'
+          when ${status === "error" || status === "timeout"} then 'error'
+          when ${thread?.waiting ?? null}::boolean then 'interrupted'
+          when ${thread === null} and thread.interrupts <> '{}'::jsonb then 'interrupted'
+          else 'idle' end,
+        values = case when ${thread === null} then thread.values else ${thread?.values ?? null}::jsonb end,
+        interrupts = case when ${thread === null} then thread.interrupts else ${thread?.interrupts ?? null}::jsonb end,
+        error = ${jsonOrNull(error)}::jsonb,
+        state_updated_at = case when ${thread === null} then thread.state_updated_at else now() end,
+        updated_at = now()
+      from moved where thread.thread_id = moved.thread_id)
+    select pg_notify(${CHANNEL}, ${notification(`events:${hold.runId}`)})::text,
+      pg_notify(${CHANNEL}, ${notification("queue")})::text from moved`;
+  return rows.length === 1;
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** running → pending, uncharged: the process lets go of a run it could not finish. False when the hold is stale. */

@@ -11,7 +11,7 @@ import { CHANNEL, notification } from "./wakeups";
  * that two never run on one thread.
  */
 
-interface NewRun {
+export interface NewRun {
   runId: string;
   threadId: string;
   assistantId: string;
@@ -24,9 +24,10 @@ interface NewRun {
 }
 
 /**
- * Puts a run into the queue, and tells the other processes at commit. Null: the assistant has been deleted meanwhile.
+ * Puts a run into the queue, makes its thread busy and adds `threadMetadata` to it; other processes hear of it at
+ * commit. The caller holds the thread's row lock. Null: the assistant has been deleted meanwhile, nothing is written.
  */
-export async function enqueueRun(db: Db, run: NewRun): Promise<RunRow | null> {
+export async function enqueueRun(db: Db, run: NewRun, threadMetadata: JsonObject): Promise<RunRow | null> {
   const rows = await db.$queryRaw<RunRow[]>`
     with queued as (
       insert into run (run_id, thread_id, assistant_id, assistant_version, graph_id, metadata, kwargs,
@@ -35,8 +36,11 @@ export async function enqueueRun(db: Db, run: NewRun): Promise<RunRow | null> {
         ${run.graphId}, ${JSON.stringify(run.metadata)}::jsonb, ${JSON.stringify(run.kwargs)}::jsonb,
         ${run.multitaskStrategy}, now() + ${run.afterMs}::float8 * interval '1 millisecond'
       from (select assistant_id from assistant where assistant_id = ${run.assistantId}::uuid for key share) as present
-      returning *
-    )
+      returning *),
+    busy as (
+      update thread set status = 'busy', metadata = thread.metadata || ${JSON.stringify(threadMetadata)}::jsonb,
+        updated_at = now()
+      from queued where thread.thread_id = queued.thread_id)
     select queued.*, pg_notify(${CHANNEL}, ${notification("queue")})::text as notified from queued`;
   return rows[0] ?? null;
 }

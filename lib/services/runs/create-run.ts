@@ -2,7 +2,7 @@ import type { JsonObject } from "../../contract/common";
 import type { Run, RunCreate } from "../../contract/runs";
 import { NotFoundError } from "../../errors";
 import { newId } from "../../ids";
-import { enqueueRun } from "../../ledger/run-queue";
+import { enqueueRun, type NewRun } from "../../ledger/run-queue";
 import { wake } from "../../ledger/wakeups";
 import { findAssistantOrThrow } from "../assistants/find";
 import { toAssistant } from "../assistants/to-wire";
@@ -37,7 +37,8 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
       ? await resolveConflict(tx, { threadId: thread.threadId, strategy, newRunId: runId })
       : [];
     const kwargs = runKwargs({ assistant: settings, thread, runId, request: input });
-    const row = await enqueueRun(tx.db, {
+    const threadMetadata = { graph_id: assistant.graphId, assistant_id: assistant.assistantId };
+    const accepted: NewRun = {
       runId,
       threadId: thread.threadId,
       assistantId: assistant.assistantId,
@@ -47,9 +48,9 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
       kwargs: { ...kwargs },
       multitaskStrategy: strategy,
       afterMs: (input.after_seconds ?? 0) * 1000,
-    });
+    };
+    const row = await enqueueRun(tx.db, accepted, threadMetadata);
     if (!row) throw new NotFoundError(`Assistant ${assistant.assistantId} has been deleted.`);
-    await markBusy(tx, thread.threadId, { graph_id: assistant.graphId, assistant_id: assistant.assistantId });
     return { run: row, told: stopped };
   });
 
@@ -81,10 +82,4 @@ async function insertThread(
   const rows = await tx.db.$queryRaw<{ config: JsonObject }[]>`
     select config from thread where thread_id = ${thread.threadId}::uuid for update`;
   return { ...thread, config: rows[0]?.config ?? {} };
-}
-
-async function markBusy(tx: Context, threadId: string, metadata: JsonObject): Promise<void> {
-  await tx.db.$executeRaw`
-    update thread set status = 'busy', metadata = metadata || ${JSON.stringify(metadata)}::jsonb, updated_at = now()
-    where thread_id = ${threadId}::uuid`;
 }

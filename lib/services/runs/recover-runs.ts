@@ -4,7 +4,7 @@ import { recoverLostRuns } from "../../ledger/run-queue";
 import { log } from "../../log";
 import type { Context } from "../context";
 import { sweepTemporaryThreads } from "./delete-temporary-threads";
-import { settleRun } from "./settle-run";
+import { type Outcome, settleRun, tellEnding } from "./settle-run";
 
 /**
  * Takes up what dead processes left: their running runs go back into the queue and continue from their last
@@ -18,7 +18,9 @@ export async function recoverRuns(ctx: Context, maxAttempts: number): Promise<vo
       () => {},
     );
     const message = `The server stopped ${run.attempt} times while this run was executing, so it is not tried again.`;
-    await settleRun(ctx, run, { status: "error", error: { error: "RunAbandoned", message } }, journal);
+    const outcome: Outcome = { status: "error", error: { error: "RunAbandoned", message } };
+    tellEnding(outcome, journal);
+    await settleRun(ctx, run, outcome, journal);
   }
   await sweepTemporaryThreads();
   if (requeued > 0) log.info("Runs that were cut off continue", { runs: requeued });

@@ -1,14 +1,12 @@
-import type { StreamEvent } from "../../contract/stream";
 import { deleteCheckpointsOfRun } from "../../ledger/run-checkpoints";
 import type { RunJournal } from "../../ledger/run-journal";
-import { deleteIdleRun, settleHeldRun } from "../../ledger/run-moves";
+import { deleteIdleRun, type RunEnd, settleHeldRun } from "../../ledger/run-moves";
 import type { Hold, RunError, RunRow } from "../../ledger/run-row";
-import { CHANNEL, notification, wake } from "../../ledger/wakeups";
 import { type Context, inTransaction } from "../context";
 import { deleteTemporaryThread } from "./delete-temporary-threads";
 import { OUTPUT_EVENT } from "./run-chunks";
 import type { RunKwargs } from "./run-kwargs";
-import { recomputeThread, type ThreadSnapshot } from "./thread-status";
+import { storedSnapshot, type ThreadSnapshot } from "./thread-status";
 
 /** How an attempt ended. */
 export interface Outcome {
@@ -22,9 +20,6 @@ export interface Outcome {
   rollback?: boolean;
 }
 
-/** The row was taken by another attempt while this one ended: nothing was written. */
-class Fenced extends Error {}
-
 /**
  * Ends a run: its last events, its status and its thread's status commit together, so that whoever sees one sees all.
  * Answers false when another attempt holds the run by now; nothing is written then.
@@ -36,43 +31,33 @@ export async function settleRun(
   journal: RunJournal,
 ): Promise<boolean> {
   const hold: Hold = { runId: run.run_id, attempt: run.attempt, workerId: run.worker_id ?? 0 };
-  if (outcome.error) await journal.append("error", JSON.stringify(outcome.error));
-  else if (outcome.output !== undefined) await journal.append(OUTPUT_EVENT, outcome.output);
-
-  const last = await writeEnd(ctx, run, hold, outcome, journal);
-  if (!last) return false;
+  const last = outcome.rollback ? [] : await journal.takeLast();
+  const end: RunEnd = {
+    status: outcome.status,
+    error: outcome.error ?? null,
+    events: last,
+    thread: outcome.snapshot ? storedSnapshot(outcome.snapshot) : null,
+  };
+  const settled = await inTransaction(ctx, async (tx) => {
+    // The thread first, then the run: the order in which everybody locks them.
+    await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
+    if (!(await settleHeldRun(tx.db, hold, end))) return false;
+    if (outcome.rollback) {
+      await deleteCheckpointsOfRun(tx.db, run.thread_id, run.run_id);
+      await deleteIdleRun(tx.db, run.run_id);
+    }
+    return true;
+  });
+  if (!settled) return false;
   const { temporary } = run.kwargs as unknown as RunKwargs; // Written by runKwargs and by nobody else.
   journal.settled(last, () => {
     if (temporary) void deleteTemporaryThread(ctx, run.thread_id);
   });
-  wake("queue");
   return true;
 }
 
-async function writeEnd(
-  ctx: Context,
-  run: RunRow,
-  hold: Hold,
-  outcome: Outcome,
-  journal: RunJournal,
-): Promise<StreamEvent[] | null> {
-  const { status, error = null, snapshot } = outcome;
-  try {
-    return await inTransaction(ctx, async (tx) => {
-      // The thread first, then the run: the order in which everybody locks them.
-      await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
-      if (!(await settleHeldRun(tx.db, hold, { status, error }))) throw new Fenced();
-      const events = outcome.rollback ? [] : await journal.writeLast(tx.db);
-      if (outcome.rollback) {
-        await deleteCheckpointsOfRun(tx.db, run.thread_id, run.run_id);
-        await deleteIdleRun(tx.db, run.run_id);
-      }
-      await recomputeThread(tx.db, run.thread_id, { snapshot, ...(error && { error }) });
-      await tx.db.$executeRaw`select pg_notify(${CHANNEL}, ${notification("queue")})`;
-      return events;
-    });
-  } catch (thrown) {
-    if (thrown instanceof Fenced) return null;
-    throw thrown;
-  }
+/** The event that ends the stream of a run: its failure, or its result for those who wait. */
+export function tellEnding(outcome: Outcome, journal: RunJournal): void {
+  if (outcome.error) journal.appendLast("error", JSON.stringify(outcome.error));
+  else if (outcome.output !== undefined) journal.appendLast(OUTPUT_EVENT, outcome.output);
 }

@@ -26,33 +26,28 @@ export function toSnapshot(state: {
   };
 }
 
+/** The snapshot as JSON texts that jsonb can hold. */
+export function storedSnapshot({ values, interrupts, waiting }: ThreadSnapshot) {
+  return {
+    values: JSON.stringify(storableJson(values)),
+    interrupts: JSON.stringify(storableJson(interrupts)),
+    waiting,
+  };
+}
+
 /**
- * A thread's status follows from its runs and its newest checkpoint: busy while a run is pending or running, else
- * error when the last one failed, else interrupted while something waits, else idle. Call when a run has moved.
+ * Brings a thread's status in line with its runs, after one that had not started is gone: busy while a run is pending
+ * or running, else what its newest checkpoint says. The caller holds the thread's row lock.
  */
-export async function recomputeThread(
-  db: Db,
-  threadId: string,
-  left: { snapshot?: ThreadSnapshot; error?: { error: string; message: string } } = {},
-): Promise<void> {
-  const { snapshot, error } = left;
+export async function recomputeThread(db: Db, threadId: string): Promise<void> {
   await db.$executeRaw`
     update thread set
       status = case
         when exists (select from run where run.thread_id = thread.thread_id and run.status in ('pending', 'running'))
           then 'busy'
-        when ${error !== undefined} then 'error'
-        when ${snapshot?.waiting ?? null}::boolean or (${snapshot === undefined} and interrupts <> '{}'::jsonb)
-          then 'interrupted'
+        when error is not null then 'error'
+        when interrupts <> '{}'::jsonb then 'interrupted'
         else 'idle' end,
-      values = case when ${snapshot === undefined} then values else ${storableText(snapshot?.values)}::jsonb end,
-      interrupts = case when ${snapshot === undefined} then interrupts else ${storableText(snapshot?.interrupts)}::jsonb end,
-      error = ${error ? JSON.stringify(error) : null}::jsonb,
-      state_updated_at = case when ${snapshot === undefined} then state_updated_at else now() end,
       updated_at = now()
     where thread_id = ${threadId}::uuid`;
-}
-
-function storableText(value: Json | undefined): string | null {
-  return value === undefined ? null : JSON.stringify(storableJson(value));
 }
