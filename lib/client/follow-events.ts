@@ -1,4 +1,4 @@
-import type { StreamEvent } from "@/lib/contract/stream";
+import type { StreamEvent } from "../contract/stream";
 import { readEvents } from "./sse-reader";
 
 /** The run is not there (any more): nothing to wait for. */

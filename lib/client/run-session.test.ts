@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Run } from "@/lib/contract/runs";
+import type { Run } from "../contract/runs";
 import { type RunDoor, RunSession, turnBefore } from "./run-session";
 
 function run(id: string, change: Partial<Run> = {}): Run {
@@ -47,7 +47,9 @@ function house(runs: Run[], streams: Record<string, [string, unknown][]> = {}) {
   };
   const session = new RunSession({
     door,
-    onSettled: async () => void (settled += 1),
+    onSettled: async () => {
+      settled += 1;
+    },
     schedule: (publish) => publish(),
     wait: async () => {},
   });

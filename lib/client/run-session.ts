@@ -1,6 +1,6 @@
-import { isSettled } from "@/lib/contract/run-status";
-import type { Run } from "@/lib/contract/runs";
-import type { StreamEvent } from "@/lib/contract/stream";
+import { isSettled } from "../contract/run-status";
+import type { Run } from "../contract/runs";
+import type { StreamEvent } from "../contract/stream";
 import { followEvents, RunGoneError } from "./follow-events";
 import { isRecord } from "./json";
 import { beginTurn, closeTurn, continueTurn, foldEvent, type TurnPicture } from "./turn-picture";

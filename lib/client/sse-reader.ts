@@ -1,4 +1,4 @@
-import type { StreamEvent } from "@/lib/contract/stream";
+import type { StreamEvent } from "../contract/stream";
 
 /**
  * Reads the events of a `text/event-stream` body. The SDK's own reader reconnects by itself and does not tell, so that

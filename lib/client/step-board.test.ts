@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { StepEvent } from "@/lib/contract/stream";
-import { closeBoard, dropOpenTasks, EMPTY_BOARD, foldStep, type StepBoard } from "./step-board";
+import type { StepEvent } from "../contract/stream";
+import { closeBoard, dropOpenTasks, EMPTY_BOARD, exits, foldStep, type StepBoard } from "./step-board";
 
 function board(...steps: (Partial<StepEvent> & Pick<StepEvent, "id" | "status" | "at">)[]): StepBoard {
   return steps.reduce((now, step) => foldStep(now, { node: "plan", path: [], ...step }), EMPTY_BOARD);
@@ -76,7 +76,11 @@ test("a run that ended leaves no node running", () => {
 });
 
 test("a lost attempt takes its open tasks with it, and keeps the rounds before", () => {
-  expect(dropOpenTasks(board({ id: "a", status: "started", at: 1 }))).toEqual(EMPTY_BOARD);
+  expect(dropOpenTasks(board({ id: "a", status: "started", at: 1 }))).toMatchObject({
+    nodes: {},
+    order: [],
+    tasks: {},
+  });
   const second = board(
     { id: "a", status: "started", at: 1 },
     { id: "a", status: "finished", at: 2 },
@@ -85,4 +89,44 @@ test("a lost attempt takes its open tasks with it, and keeps the rounds before",
   const kept = dropOpenTasks(second);
   expect(kept.nodes.plan).toMatchObject({ state: "finished", rounds: 1 });
   expect(Object.keys(kept.tasks)).toEqual(["a"]);
+});
+
+describe("links", () => {
+  const run = (node: string, path: string[] = []): StepEvent[] => [
+    { id: `${node}-${path}`, node, path, status: "started", at: 1 },
+    { id: `${node}-${path}`, node, path, status: "finished", at: 2 },
+  ];
+  const walk = (...steps: StepEvent[][]) => steps.flat().reduce(foldStep, EMPTY_BOARD);
+
+  test("only the way that was taken counts", () => {
+    const board = walk(run("plan"), run("search"), run("answer"));
+    expect(Object.keys(board.links)).toEqual(["__start__>plan", "plan>search", "search>answer"]);
+    expect(exits(board)).toEqual(["answer"]);
+  });
+
+  test("what runs at once comes from one node and joins in the next", () => {
+    const [startA, endA] = run("a") as [StepEvent, StepEvent];
+    const [startB, endB] = run("b") as [StepEvent, StepEvent];
+    const board = walk(run("plan"), [startA, startB, endA, endB], run("join"));
+    expect(Object.keys(board.links)).toEqual(["__start__>plan", "plan>a", "plan>b", "a>join", "b>join"]);
+  });
+
+  test("a subgraph is entered at its first node and left at its last", () => {
+    const [start, end] = run("stays") as [StepEvent, StepEvent];
+    const board = walk(
+      run("plan"),
+      [start],
+      run("search", ["stays"]),
+      run("rank", ["stays"]),
+      [end],
+      run("book"),
+    );
+    expect(Object.keys(board.links)).toEqual([
+      "__start__>plan",
+      "plan>stays",
+      "plan>stays:search",
+      "stays:search>stays:rank",
+      "stays:rank>book",
+    ]);
+  });
 });

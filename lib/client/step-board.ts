@@ -1,4 +1,4 @@
-import type { StepEvent } from "@/lib/contract/stream";
+import type { StepEvent } from "../contract/stream";
 
 /** Where a node of the drawing stands. Absent from the board: not reached. */
 export type NodeState = "running" | "finished" | "failed" | "waiting" | "cancelled";
@@ -28,9 +28,20 @@ export interface StepBoard {
   /** Node ids in the order in which they first came up. */
   order: readonly string[];
   tasks: Readonly<Record<string, StepTask>>;
+  /** Which edges of the drawing were taken, as `source>target`. */
+  links: Readonly<Record<string, true>>;
+  /** By the path of a graph or subgraph: from where its present step was reached, and what of it has ended. */
+  fronts: Readonly<Record<string, Front>>;
 }
 
-export const EMPTY_BOARD: StepBoard = { nodes: {}, order: [], tasks: {} };
+interface Front {
+  sources: readonly string[];
+  ended: readonly string[];
+}
+
+export const EMPTY_BOARD: StepBoard = { nodes: {}, order: [], tasks: {}, links: {}, fronts: {} };
+export const START = "__start__";
+export const END = "__end__";
 
 const MAX_TASKS = 2_000;
 
@@ -58,6 +69,9 @@ export function foldStep(board: StepBoard, step: StepEvent): StepBoard {
       : before && ends(before, state, step);
   if (!node) return board;
   return {
+    ...(state === "running" && known === undefined
+      ? reach(board, step, nodeId)
+      : leave(board, step, nodeId, state)),
     nodes: { ...board.nodes, [nodeId]: node },
     order: before ? board.order : [...board.order, nodeId],
     tasks: { ...bounded(board.tasks), [step.id]: { nodeId, state } },
@@ -91,6 +105,51 @@ function worse(before: NodeProgress, state: NodeState): NodeState {
   return state === "finished" && before.error !== null ? "failed" : state;
 }
 
+/**
+ * A step's tasks all start before one of them ends, so a start after an end begins the next step: what has ended is
+ * where it came from. A subgraph's first step is reached from where the subgraph itself was.
+ */
+function reach(board: StepBoard, step: StepEvent, nodeId: string): Pick<StepBoard, "links" | "fronts"> {
+  const path = step.path.join(":");
+  const front = board.fronts[path];
+  const next =
+    front && front.ended.length === 0 ? front : { sources: sourcesOf(board, step.path, front), ended: [] };
+  const links = Object.fromEntries(next.sources.map((source) => [`${source}>${nodeId}`, true as const]));
+  const { [nodeId]: _before, ...fronts } = board.fronts;
+  return { links: { ...board.links, ...links }, fronts: { ...fronts, [path]: next } };
+}
+
+function sourcesOf(board: StepBoard, path: readonly string[], front: Front | undefined): readonly string[] {
+  if (front) return front.ended.flatMap((nodeId) => exitsOf(board, nodeId));
+  return path.length === 0 ? [START] : (board.fronts[path.slice(0, -1).join(":")]?.sources ?? []);
+}
+
+/** A subgraph is left from the nodes of its last step. */
+function exitsOf(board: StepBoard, nodeId: string): readonly string[] {
+  const inside = board.fronts[nodeId]?.ended;
+  return inside && inside.length > 0 ? inside.flatMap((inner) => exitsOf(board, inner)) : [nodeId];
+}
+
+function leave(
+  board: StepBoard,
+  step: StepEvent,
+  nodeId: string,
+  state: NodeState,
+): Pick<StepBoard, "links" | "fronts"> {
+  const path = step.path.join(":");
+  const front = board.fronts[path];
+  if (state !== "finished" || !front || front.ended.includes(nodeId)) return board;
+  return {
+    links: board.links,
+    fronts: { ...board.fronts, [path]: { ...front, ended: [...front.ended, nodeId] } },
+  };
+}
+
+/** The nodes from which the graph came to its end, when it did. */
+export function exits(board: StepBoard): readonly string[] {
+  return (board.fronts[""]?.ended ?? []).flatMap((nodeId) => exitsOf(board, nodeId));
+}
+
 /** What still ran when the run ended, or when its attempt was lost, runs no more. */
 export function closeBoard(board: StepBoard, as: "cancelled" | "failed"): StepBoard {
   return mapOpen(board, (node) => ({ ...node, state: as }));
@@ -105,7 +164,7 @@ export function dropOpenTasks(board: StepBoard): StepBoard {
       nodes[id] = { ...node, state: "finished", rounds: node.rounds - 1, elapsedMs: null };
   }
   const tasks = Object.entries(board.tasks).filter(([, task]) => task.state !== "running");
-  return { nodes, order: board.order.filter((id) => nodes[id]), tasks: Object.fromEntries(tasks) };
+  return { ...board, nodes, order: board.order.filter((id) => nodes[id]), tasks: Object.fromEntries(tasks) };
 }
 
 function mapOpen(board: StepBoard, change: (node: NodeProgress) => NodeProgress): StepBoard {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { StreamEvent } from "@/lib/contract/stream";
+import type { StreamEvent } from "../contract/stream";
 import { textOf, toChatMessage } from "./chat-message";
 import { beginTurn, continueTurn, foldEvent, type TurnPicture } from "./turn-picture";
 

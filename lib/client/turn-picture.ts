@@ -1,4 +1,4 @@
-import { modeOfEvent, StepEvent, type StreamEvent } from "@/lib/contract/stream";
+import { modeOfEvent, StepEvent, type StreamEvent } from "../contract/stream";
 import { asText, isRecord, type JsonRecord, parseJson } from "./json";
 import { closeBoard, dropOpenTasks, EMPTY_BOARD, foldStep, nodeIdOf, type StepBoard } from "./step-board";
 import { mergeChunk, readMessage, readMessages, type WireMessage } from "./wire-message";

@@ -15,14 +15,15 @@ export function readMessage(value: unknown, fallbackId?: string): WireMessage | 
   return { ...value, id, type: plainType(type) };
 }
 
-/** The messages of a state's values, in order. */
+const readBefore = new WeakMap<object, WireMessage[]>();
+
+/** The messages of a state's values, in order. The same list for the same values, as it is asked for each frame. */
 export function readMessages(values: unknown): WireMessage[] {
   if (!isRecord(values) || !Array.isArray(values.messages)) return [];
-  const found: WireMessage[] = [];
-  values.messages.forEach((entry, index) => {
-    const message = readMessage(entry, `at-${index}`);
-    if (message) found.push(message);
-  });
+  const known = readBefore.get(values);
+  if (known) return known;
+  const found = values.messages.flatMap((entry, index) => readMessage(entry, `at-${index}`) ?? []);
+  readBefore.set(values, found);
   return found;
 }
 

@@ -1,0 +1,52 @@
+"use client";
+
+import { useNow } from "../../lib/client/use-now";
+import { useRunSession } from "../../lib/client/use-run-session";
+import { Bobbin } from "../marks/bobbin";
+import { ToneIcon } from "../marks/tone-icon";
+import { cn } from "../ui/cn";
+import type { PlacedNode } from "./arrange-graph";
+import { NODE_TONE, nodeFigures, nodeSentence } from "./node-look";
+
+/** The graph as an ordered list: on narrow screens a strip along the thread, elsewhere for screen readers. */
+export function StepStrip({ threadId, nodes }: { threadId: string; nodes: readonly PlacedNode[] }) {
+  const steps = nodes.filter((node) => node.kind === "step").sort((a, b) => a.y - b.y || a.x - b.x);
+  return (
+    <ol
+      aria-label="Steps"
+      className="scrollbar-none flex shrink-0 overflow-x-auto border-line border-b bg-base px-3 pt-3 pb-2.5 mid:sr-only"
+    >
+      {steps.map((node, index) => (
+        <Step key={node.id} threadId={threadId} node={node} isFirst={index === 0} />
+      ))}
+    </ol>
+  );
+}
+
+function Step({ threadId, node, isFirst }: { threadId: string; node: PlacedNode; isFirst: boolean }) {
+  const progress = useRunSession(threadId, (session) => session.picture?.steps.nodes[node.id]);
+  const running = progress?.state === "running";
+  const now = useNow(running);
+  return (
+    <li
+      aria-label={nodeSentence(node.name, progress)}
+      aria-current={running || progress?.state === "waiting" ? "step" : undefined}
+      className={cn(
+        "relative grid w-21 shrink-0 justify-items-center gap-1 text-12 text-fg-2 before:absolute before:top-3 before:right-0 before:h-0.5 aria-[current=step]:font-semibold aria-[current=step]:text-fg",
+        isFirst ? "before:left-1/2" : "before:left-0",
+        progress
+          ? "before:bg-thread-line"
+          : "before:bg-[repeating-linear-gradient(90deg,var(--control-line)_0_2px,transparent_2px_6px)]",
+      )}
+    >
+      <Bobbin name={node.name} size={24} hollow={!progress} className="relative bg-base" />
+      <span aria-hidden className="max-w-full truncate px-1">
+        {node.name}
+      </span>
+      <span aria-hidden className="flex h-4 items-center gap-1 font-normal text-fg-3 tabular-nums">
+        {progress ? <ToneIcon tone={NODE_TONE[progress.state]} className="size-3" /> : null}
+        {progress ? (progress.state === "waiting" ? "you" : nodeFigures(progress, now)) : "later"}
+      </span>
+    </li>
+  );
+}

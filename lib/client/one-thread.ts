@@ -1,0 +1,84 @@
+import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { GraphDrawing } from "../contract/assistants";
+import type { Run } from "../contract/runs";
+import type { Thread, ThreadState } from "../contract/threads";
+import { api, asContract } from "./api";
+import type { RunRequest } from "./run-session";
+import { announceRun, sessionOf } from "./session-registry";
+import { threadKeys } from "./threads";
+
+export const threadKey = {
+  one: (threadId: string) => ["threads", "one", threadId] as const,
+  itself: (threadId: string) => ["threads", "one", threadId, "itself"] as const,
+  state: (threadId: string) => ["threads", "one", threadId, "state"] as const,
+};
+
+export const threadQuery = (threadId: string) =>
+  queryOptions({
+    queryKey: threadKey.itself(threadId),
+    queryFn: async ({ signal }) => asContract<Thread>(await api().threads.get(threadId, { signal })),
+  });
+
+/** The settled state. While a run is active its session knows more. */
+export const threadStateQuery = (threadId: string) =>
+  queryOptions({
+    queryKey: threadKey.state(threadId),
+    queryFn: async ({ signal }) =>
+      asContract<ThreadState>(await api().threads.getState(threadId, undefined, { signal })),
+  });
+
+/** The drawing of an assistant's graph, its subgraphs unfolded. */
+export const drawingQuery = (assistantId: string) =>
+  queryOptions({
+    queryKey: ["assistants", assistantId, "drawing"],
+    queryFn: async ({ signal }) =>
+      asContract<GraphDrawing>(await api().assistants.getGraph(assistantId, { xray: true, signal })),
+  });
+
+export const renameThread = mutationOptions({
+  mutationFn: async ({ threadId, title }: { threadId: string; title: string }) =>
+    asContract<Thread>(await api().threads.update(threadId, { metadata: { title } })),
+  onSuccess: (thread, { threadId }, _result, { client }) => {
+    client.setQueryData(threadKey.itself(threadId), thread);
+    return client.invalidateQueries({ queryKey: threadKeys.lists() });
+  },
+});
+
+export async function refreshThread(client: QueryClient, threadId: string): Promise<void> {
+  void client.invalidateQueries({ queryKey: threadKeys.lists() });
+  await client.invalidateQueries({ queryKey: threadKey.one(threadId) });
+}
+
+/** Starts a run on the thread. A thread without a title gets `title`; that may fail without harm to the run. */
+export async function sendRun(
+  client: QueryClient,
+  threadId: string,
+  request: RunRequest,
+  title: string | null,
+): Promise<Run> {
+  const run = await sessionOf(threadId).send(request);
+  announceRun(threadId);
+  void client.invalidateQueries({ queryKey: threadKeys.lists() });
+  const thread = client.getQueryData(threadQuery(threadId).queryKey);
+  if (title && thread && typeof thread.metadata.title !== "string") {
+    const named = await api()
+      .threads.update(threadId, { metadata: { title } })
+      .catch(() => null);
+    if (named) client.setQueryData(threadKey.itself(threadId), asContract<Thread>(named));
+  }
+  return run;
+}
+
+export async function stopRun(threadId: string, runId: string): Promise<void> {
+  await sessionOf(threadId).cancel(runId);
+  announceRun(threadId);
+}
+
+const TITLE_LENGTH = 80;
+
+/** The first words a person wrote, cut between two of them. */
+export function titleFrom(text: string): string | null {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= TITLE_LENGTH) return line || null;
+  return `${line.slice(0, TITLE_LENGTH).replace(/\s\S*$/, "")}…`;
+}
