@@ -52,7 +52,7 @@ export class GraphSlot {
   }
 
   describe(thrown: unknown): LoadFailure {
-    return describeFailure(thrown, (file) => this.loader.isOwn(file), this.source.file);
+    return describeFailure(thrown, (file) => this.loader.hasRead(file), this.source.file);
   }
 
   /** A load that was overtaken by an edit ends without effect. */

@@ -13,12 +13,12 @@ export interface LoadFailure {
 /** The message of anything thrown, with the first of the project's own lines that it came through. */
 export function describeFailure(
   thrown: unknown,
-  isOwn: (file: string) => boolean,
+  isProject: (file: string) => boolean,
   entryFile: string,
 ): LoadFailure {
   const error = toError(thrown);
   if (error instanceof ParseError) return { message: error.message, file: error.file, line: error.line };
-  const place = places(error.stack ?? "").find(({ file }) => isOwn(file));
+  const place = places(error.stack ?? "").find(({ file }) => isProject(file));
   const message = error.message || error.name;
   return { message, file: place?.file ?? entryFile, line: place?.line ?? null };
 }

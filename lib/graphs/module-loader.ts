@@ -34,6 +34,11 @@ export class ModuleLoader {
     return this.#import(file, null);
   }
 
+  /** True for a file of the project that was read. */
+  hasRead(file: string): boolean {
+    return this.#records.has(file);
+  }
+
   /** Every own file that `file` has read so far, itself first. */
   filesOf(file: string): string[] {
     const seen = new Set<string>();
@@ -61,7 +66,7 @@ export class ModuleLoader {
     for (const [path, record] of this.#records) if (record.imports.has(file)) this.#forget(path);
   }
 
-  isOwn(file: string): boolean {
+  #isOwn(file: string): boolean {
     const inside = relative(this.options.projectDir, file);
     const path = inside.startsWith("..") ? file : inside;
     return !/(^|[\\/])node_modules[\\/]/.test(path) && (SCRIPT.test(file) || extname(file) === ".json");
@@ -118,13 +123,13 @@ export class ModuleLoader {
   #importFrom(record: ModuleRecord, id: string): unknown {
     if (isBuiltin(id)) return this.jiti.import(id);
     const target = this.#resolve(id, record.file, "import");
-    return this.isOwn(target) ? this.#import(target, record) : this.jiti.import(target);
+    return this.#isOwn(target) ? this.#import(target, record) : this.jiti.import(target);
   }
 
   #requireFrom(record: ModuleRecord, id: string): unknown {
     if (isBuiltin(id)) return this.jiti(id);
     const target = this.#resolve(id, record.file, "require");
-    return this.isOwn(target) ? this.#require(target, record) : this.jiti(target);
+    return this.#isOwn(target) ? this.#require(target, record) : this.jiti(target);
   }
 
   /** Synchronous and thrown from the import itself, so that the error's stack names the importing line. */
