@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { paths, type ThreadsView } from "../../lib/client/paths";
-import { THREADS_PAGE, threadsQuery } from "../../lib/client/threads";
+import { sliceOf, threadsQuery } from "../../lib/client/threads";
 import { EmptyState } from "../shell/empty-state";
 import { ErrorState } from "../shell/error-state";
 import { NewThreadButton } from "../shell/new-thread-button";
@@ -26,8 +26,7 @@ const FILTERS = [
 /** The thread list; which part of it is in the address. */
 export function ThreadListView({ view }: { view: ThreadsView }) {
   const page = view.page ?? 1;
-  const slice = { status: view.status, limit: THREADS_PAGE, offset: (page - 1) * THREADS_PAGE };
-  const { data, error, refetch } = useQuery(threadsQuery(slice));
+  const { data, error, refetch } = useQuery(threadsQuery(sliceOf(view)));
   useLiveThreads(data?.threads ?? []);
   const filter =
     FILTERS.find((candidate) => "status" in candidate && candidate.status === view.status) ?? FILTERS[0];

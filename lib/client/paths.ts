@@ -23,3 +23,18 @@ export interface ThreadsView {
   /** From 1. */
   page?: number;
 }
+
+const STATUSES: readonly ThreadStatus[] = ["idle", "busy", "interrupted", "error"];
+
+/** The view that an address asks for; what it does not understand is as if it were not there. */
+export function parseThreadsView(query: Record<string, string | string[] | undefined>): ThreadsView {
+  const status = STATUSES.find((candidate) => candidate === query.status);
+  const page = Number(query.page);
+  return {
+    ...(status ? { status } : {}),
+    ...(Number.isSafeInteger(page) && page > 1 && page <= LAST_PAGE ? { page } : {}),
+  };
+}
+
+/** Beyond it the database's offset would overflow. */
+const LAST_PAGE = 1_000_000;

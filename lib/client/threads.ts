@@ -2,6 +2,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { Assistant } from "../contract/assistants";
 import type { Thread, ThreadStatus } from "../contract/threads";
 import { api, asContract } from "./api";
+import type { ThreadsView } from "./paths";
 import { type ThreadSummary, toThreadSummary } from "./thread-summary";
 
 /** Which threads, and which page of them. */
@@ -26,6 +27,10 @@ export const threadKeys = {
 
 /** Rows on a page of the thread list. */
 export const THREADS_PAGE = 25;
+
+export function sliceOf({ status, page = 1 }: ThreadsView): ThreadSlice {
+  return { status, limit: THREADS_PAGE, offset: (page - 1) * THREADS_PAGE };
+}
 
 /** What Home shows, in the order of need. */
 export const HOME_SLICES = {

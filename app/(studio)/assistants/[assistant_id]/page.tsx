@@ -1,0 +1,23 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AssistantView } from "@/components/assistants/assistant-view";
+import { NotFoundError } from "@/lib/errors";
+import { paintAssistant } from "../../first-paint";
+import { openPage } from "../../open-page";
+
+export const metadata: Metadata = { title: "Assistant" };
+
+export default async function AssistantPage({ params }: { params: Promise<{ assistant_id: string }> }) {
+  const page = await openPage();
+  const assistantId = decodeURIComponent((await params).assistant_id);
+  await paintAssistant(page, assistantId).catch((error: unknown) => {
+    if (error instanceof Error && error.name === NotFoundError.name) notFound();
+    throw error;
+  });
+  return (
+    <HydrationBoundary state={dehydrate(page.client)}>
+      <AssistantView assistantId={assistantId} />
+    </HydrationBoundary>
+  );
+}

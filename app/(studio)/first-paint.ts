@@ -1,0 +1,81 @@
+import { asContract } from "@/lib/client/api";
+import {
+  ASSISTANTS_LIMIT,
+  assistantQuery,
+  assistantSchemasQuery,
+  assistantsQuery,
+  assistantVersionsQuery,
+  VERSIONS_LIMIT,
+} from "@/lib/client/assistants";
+import { graphsQuery } from "@/lib/client/graphs";
+import { apiKeysQuery } from "@/lib/client/keys";
+import { toThreadSummary } from "@/lib/client/thread-summary";
+import { type ThreadSlice, threadCountQuery, threadsQuery } from "@/lib/client/threads";
+import type { Assistant } from "@/lib/contract/assistants";
+import type { Thread } from "@/lib/contract/threads";
+import { getAssistant } from "@/lib/services/assistants/get-assistant";
+import { getAssistantSchemas } from "@/lib/services/assistants/get-assistant-schemas";
+import { listAssistantVersions } from "@/lib/services/assistants/list-assistant-versions";
+import { searchAssistants } from "@/lib/services/assistants/search-assistants";
+import { listApiKeys } from "@/lib/services/keys/list-api-keys";
+import { listGraphs } from "@/lib/services/system/list-graphs";
+import { countThreads } from "@/lib/services/threads/count-threads";
+import { searchThreads } from "@/lib/services/threads/search-threads";
+import type { OpenPage } from "./open-page";
+
+/** What the first paint of each view needs, read from the services and put under the client's own keys. */
+
+export async function paintShell({ client, ctx }: OpenPage): Promise<void> {
+  client.setQueryData(
+    threadCountQuery("interrupted").queryKey,
+    await countThreads(ctx, { status: "interrupted" }),
+  );
+}
+
+export async function paintAssistants({ client, ctx }: OpenPage): Promise<void> {
+  const found = await searchAssistants(ctx, {
+    limit: ASSISTANTS_LIMIT,
+    offset: 0,
+    sort_by: "updated_at",
+    sort_order: "desc",
+  });
+  // Without `select` each has every field.
+  client.setQueryData(assistantsQuery().queryKey, asContract<Assistant[]>(found.items));
+}
+
+export async function paintGraphs({ client, ctx }: OpenPage): Promise<void> {
+  client.setQueryData(graphsQuery().queryKey, await listGraphs(ctx));
+}
+
+export async function paintThreads({ client, ctx }: OpenPage, slice: ThreadSlice): Promise<void> {
+  const filter = slice.status ? { status: slice.status } : {};
+  const [found, total] = await Promise.all([
+    searchThreads(ctx, {
+      ...filter,
+      limit: slice.limit,
+      offset: slice.offset,
+      sort_by: "updated_at",
+      sort_order: "desc",
+    }),
+    countThreads(ctx, filter),
+  ]);
+  const threads = asContract<Thread[]>(found.items).map(toThreadSummary);
+  client.setQueryData(threadsQuery(slice).queryKey, { threads, total });
+}
+
+/** Throws NotFoundError. A graph that cannot be described leaves its schemas to the view, which says why. */
+export async function paintAssistant({ client, ctx }: OpenPage, assistantId: string): Promise<Assistant> {
+  const assistant = await getAssistant(ctx, { assistantId });
+  client.setQueryData(assistantQuery(assistantId).queryKey, assistant);
+  const [schemas, versions] = await Promise.all([
+    getAssistantSchemas(ctx, { assistantId }).catch(() => undefined),
+    listAssistantVersions(ctx, { assistantId, limit: VERSIONS_LIMIT, offset: 0 }),
+  ]);
+  if (schemas) client.setQueryData(assistantSchemasQuery(assistantId).queryKey, schemas);
+  client.setQueryData(assistantVersionsQuery(assistantId).queryKey, versions);
+  return assistant;
+}
+
+export async function paintKeys({ client, ctx }: OpenPage): Promise<void> {
+  client.setQueryData(apiKeysQuery().queryKey, await listApiKeys(ctx));
+}
