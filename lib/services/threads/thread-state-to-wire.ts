@@ -1,7 +1,7 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
 import type { StateSnapshot } from "@langchain/langgraph";
 import { Interrupt, JsonObject } from "../../contract/common";
-import type { StateCheckpoint, ThreadState, ThreadStatus, ThreadTask } from "../../contract/threads";
+import type { StateCheckpoint, ThreadState, ThreadTask } from "../../contract/threads";
 import { toWireJson } from "./values-to-wire";
 
 type SnapshotTask = StateSnapshot["tasks"][number];
@@ -41,20 +41,6 @@ export function toStateCheckpoint(config: RunnableConfig | undefined): StateChec
     checkpoint_ns: typeof checkpoint_ns === "string" ? checkpoint_ns : "",
     checkpoint_id,
     checkpoint_map: JsonObject.safeParse(checkpoint_map).data ?? null,
-  };
-}
-
-/** What a thread's row says about its newest state. */
-export function toThreadColumns(snapshot: StateSnapshot): {
-  status: Extract<ThreadStatus, "idle" | "interrupted">;
-  values: unknown;
-  interrupts: Record<string, Interrupt[]>;
-} {
-  const waiting = snapshot.tasks.filter((task) => task.interrupts.length > 0);
-  return {
-    status: snapshot.next.length > 0 ? "interrupted" : "idle",
-    values: toWireJson(snapshot.values ?? {}),
-    interrupts: Object.fromEntries(waiting.map((task) => [task.id, toInterrupts(task)])),
   };
 }
 

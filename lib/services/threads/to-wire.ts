@@ -21,7 +21,7 @@ export function toThread(row: ThreadRow): Thread {
   };
 }
 
-/** The `interrupts` column is written by `toThreadColumns` alone, so its shape holds. */
+/** The `interrupts` column is written from the tasks of a graph's state alone, so its shape holds. */
 function storedInterrupts(value: Prisma.JsonValue): Record<string, Interrupt[]> {
   return storedObject(value) as Record<string, Interrupt[]>;
 }

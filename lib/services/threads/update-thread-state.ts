@@ -1,14 +1,13 @@
 import type { JsonObject } from "../../contract/common";
 import type { StateCheckpoint, ThreadStateUpdate } from "../../contract/threads";
-import { Prisma } from "../../db/generated/client";
-import { storableJson, storableObject } from "../../db/storable-json";
 import { InvalidInputError, NotFoundError } from "../../errors";
 import type { Context } from "../context";
+import { storedSnapshot, toSnapshot } from "../runs/thread-status";
 import { holdIdleThread } from "./hold-idle-thread";
 import { readSnapshot } from "./read-snapshot";
 import { toStateUpdateError } from "./state-update-error";
 import { loadThreadGraph, type Place, type ThreadGraph, toPlace } from "./thread-graph";
-import { toStateCheckpoint, toThreadColumns } from "./thread-state-to-wire";
+import { toStateCheckpoint } from "./thread-state-to-wire";
 
 /**
  * Writes to a thread's state as if a node had, as a new checkpoint after the newest or after the given one, which
@@ -31,23 +30,22 @@ export async function updateThreadState(
 
     const checkpoint = await writeState(threadGraph, place, input);
 
-    const { status, values, interrupts } = toThreadColumns(
-      await readSnapshot(threadGraph, { checkpointNs: "" }, { subgraphs: false }),
-    );
-    const now = new Date();
-    await tx.db.thread.update({
-      where: { threadId: thread.threadId },
-      data: {
-        status,
-        values: storableJson(values) ?? Prisma.DbNull,
-        interrupts: storableObject(interrupts),
-        error: Prisma.DbNull,
-        updatedAt: now,
-        stateUpdatedAt: now,
-      },
-    });
+    const newest = await readSnapshot(threadGraph, { checkpointNs: "" }, { subgraphs: false });
+    await writeThread(tx, thread.threadId, storedSnapshot(toSnapshot(newest)));
     return { checkpoint, configurable: { ...checkpoint } };
   });
+}
+
+/** The thread's row follows its newest state, as it does after a run. */
+async function writeThread(
+  tx: Context,
+  threadId: string,
+  state: ReturnType<typeof storedSnapshot>,
+): Promise<void> {
+  await tx.db.$executeRaw`
+    update thread set status = ${state.waiting ? "interrupted" : "idle"}, "values" = ${state.values}::jsonb,
+      interrupts = ${state.interrupts}::jsonb, error = null, updated_at = now(), state_updated_at = now()
+    where thread_id = ${threadId}::uuid`;
 }
 
 async function writeState(

@@ -1,6 +1,6 @@
 import { AIMessage, AIMessageChunk, HumanMessage, ToolMessage } from "@langchain/core/messages";
 import { describe, expect, test } from "vitest";
-import { toWireJson } from "./values-to-wire";
+import { toWireJson, toWirePiece } from "./values-to-wire";
 
 describe("toWireJson", () => {
   test("messages are flattened, wherever they are", () => {
@@ -21,6 +21,14 @@ describe("toWireJson", () => {
       type: "tool",
       tool_call_id: "c",
     });
+  });
+
+  test("a streamed answer is a message in a state, and a piece in a stream", () => {
+    const piece = new AIMessageChunk({ id: "1", content: "He" });
+    expect(toWireJson({ messages: [piece] })).toMatchObject({ messages: [{ type: "ai" }] });
+    expect(toWirePiece(piece)).toMatchObject({ type: "AIMessageChunk", id: "1", content: "He" });
+    expect(toWirePiece(new AIMessage("whole"))).toMatchObject({ type: "ai" });
+    expect(toWirePiece([1])).toEqual([1]);
   });
 
   test.each([

@@ -69,15 +69,24 @@ function toMessageFields(value: object): Record<string, unknown> | undefined {
   if (!("toDict" in value) || typeof value.toDict !== "function") return undefined;
   const dict: unknown = value.toDict();
   if (typeof dict !== "object" || dict === null || !("type" in dict) || !("data" in dict)) return undefined;
-  const isChunk = "concat" in value && typeof value.concat === "function";
-  return {
-    ...(typeof dict.data === "object" ? dict.data : {}),
-    type: isChunk ? chunkType(dict.type) : dict.type,
-  };
+  return { ...(typeof dict.data === "object" ? dict.data : {}), type: dict.type };
 }
 
-/** The pieces of a streamed message say so in their type, as the platform's do: `AIMessageChunk`. */
-function chunkType(type: unknown): string {
-  const name = String(type);
-  return name === "ai" ? "AIMessageChunk" : `${name.charAt(0).toUpperCase()}${name.slice(1)}MessageChunk`;
+/**
+ * A piece of a streamed message as plain JSON: its type says that it is one (`AIMessageChunk`), as the platform's do.
+ * In a state the same object is a whole message, `ai`: LangChain keeps the joined pieces as its answer.
+ */
+export function toWirePiece(message: unknown): Json {
+  const json = toWireJson(message);
+  const isPiece =
+    typeof message === "object" &&
+    message !== null &&
+    "concat" in message &&
+    typeof message.concat === "function";
+  if (!isPiece || typeof json !== "object" || json === null || Array.isArray(json)) return json;
+  return { ...json, type: pieceType(String(json.type)) };
+}
+
+function pieceType(type: string): string {
+  return type === "ai" ? "AIMessageChunk" : `${type.charAt(0).toUpperCase()}${type.slice(1)}MessageChunk`;
 }
