@@ -5,7 +5,7 @@ import { createSignInLink } from "@/lib/services/sign-in/create-sign-in-link";
 /** What the person in front of the terminal reads. */
 export const announce = {
   step(sentence: string): void {
-    process.stdout.write(`${sentence}…\n`);
+    process.stdout.write(`${sentence}\n`);
   },
 
   async ready({ env, port, startMs }: { env: Env; port: number; startMs: number }): Promise<void> {

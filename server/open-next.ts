@@ -6,6 +6,8 @@ import type { Listeners } from "./listen";
 /** Next behind our own server: it gives the pages, and in development the API too, so that both reload as one. */
 export async function openNext(options: { isDev: boolean; server: Server; env: Env }): Promise<Listeners> {
   const { isDev, server, env } = options;
+  // Nothing of a self-hosted product is told to anybody.
+  process.env.NEXT_TELEMETRY_DISABLED ??= "1";
   const app = next({ dev: isDev, httpServer: server, hostname: env.HOST, port: env.PORT });
   await app.prepare();
   const pages = app.getRequestHandler();

@@ -51,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     mkdirSync(home, { recursive: true, mode: 0o700 });
     giveTo(home, identity.owner);
     if (!existsSync(cluster)) {
-      progress("Preparing the database");
+      progress("Preparing the database…");
       await createCluster({ initdb: binaries.initdb, home, cluster, identity, lock, durable, user: USER });
     }
     refuseOtherVersion(cluster, binaries.postgres);

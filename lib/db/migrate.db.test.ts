@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { useEmptyDatabase } from "../testing/test-db";
+import { openEmptyDatabase } from "../testing/test-db";
 import { migrate } from "./migrate";
 
-const database = useEmptyDatabase();
+const database = openEmptyDatabase();
 let folder: string;
 let client: pg.Client;
 

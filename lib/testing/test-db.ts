@@ -34,7 +34,7 @@ export async function execute(url: string, sql: string): Promise<void> {
  * Gives the test file a database of its own, with all tables and no rows, and connects this process to it: verbs,
  * the ledger and `systemContext()` work. Call it once, at the top of the file.
  */
-export function useTestDatabase(): { url(): string } {
+export function openTestDatabase(): { url(): string } {
   const database = newDatabase();
   beforeAll(async () => {
     await database.create(TEMPLATE);
@@ -48,7 +48,7 @@ export function useTestDatabase(): { url(): string } {
 }
 
 /** Gives the test file an empty database, without tables and without a connection. */
-export function useEmptyDatabase(): { url(): string } {
+export function openEmptyDatabase(): { url(): string } {
   const database = newDatabase();
   beforeAll(() => database.create("template1"));
   afterAll(() => database.drop());
