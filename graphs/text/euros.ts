@@ -1,0 +1,4 @@
+/** "€1,868" */
+export function euros(amount: number): string {
+  return `€${amount.toLocaleString("en-US")}`;
+}
