@@ -37,7 +37,7 @@ const Send = z.object({ node: z.string(), input: z.unknown() });
 export const Command = z.object({
   update: z.union([JsonObject, z.array(z.tuple([z.string(), z.unknown()]))]).nullish(),
   /** An answer to the interrupts; an object keyed by interrupt ids answers each its own. */
-  resume: z.unknown(),
+  resume: z.unknown().optional(),
   goto: z.union([z.string(), Send, z.array(z.union([z.string(), Send]))]).nullish(),
 });
 export type Command = z.infer<typeof Command>;

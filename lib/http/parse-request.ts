@@ -3,6 +3,7 @@ import type { Operation } from "../contract/operation";
 import { InvalidInputError } from "../errors";
 import { checkJson } from "./check-json";
 import { describeIssues } from "./describe-issues";
+import { parseJson } from "./parse-json";
 import { readBody } from "./read-body";
 
 /** Path parameters as Next hands them over. */
@@ -49,16 +50,6 @@ export async function parseBody<Params extends z.ZodType, Query extends z.ZodTyp
     return parse(operation.body, {}, "body");
   }
   return parse(operation.body, parseJson(text), "body");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new InvalidInputError(
-      `body: is not valid JSON (${error instanceof Error ? error.message : "syntax"})`,
-    );
-  }
 }
 
 /** Throws InvalidInputError, which names the fields. */
