@@ -13,6 +13,7 @@ const SOURCES = [
   "server",
   "bin/build.mjs",
   "bin/bundle.mjs",
+  "proxy.ts",
   "server.ts",
   "prisma/schema.prisma",
   "next.config.js",

@@ -2,16 +2,22 @@ import { spawn } from "node:child_process";
 
 /** Programs that run now: they end with us. */
 const running = new Set();
-for (const [signal, code] of [
-  ["SIGTERM", 143],
-  ["SIGINT", 130],
-  ["SIGHUP", 129],
-])
-  process.on(signal, () => {
-    if (running.size === 0) return;
-    for (const child of running) child.kill("SIGTERM");
-    process.exit(code);
-  });
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+
+function endAll(signal) {
+  for (const child of running) child.kill("SIGTERM");
+  process.exit(SIGNALS[signal]);
+}
+
+function watch(child) {
+  if (running.size === 0) for (const signal of Object.keys(SIGNALS)) process.on(signal, endAll);
+  running.add(child);
+}
+
+function unwatch(child) {
+  running.delete(child);
+  if (running.size === 0) for (const signal of Object.keys(SIGNALS)) process.off(signal, endAll);
+}
 
 const STILL_WORKING_MS = 15_000;
 
@@ -20,7 +26,7 @@ export function run(command, args, { env = process.env, show = false } = {}) {
   return new Promise((resolve) => {
     const startedAt = performance.now();
     const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-    running.add(child);
+    watch(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
@@ -28,7 +34,7 @@ export function run(command, args, { env = process.env, show = false } = {}) {
         if (show) process.stdout.write(chunk);
       });
     const end = (code, said) => {
-      running.delete(child);
+      unwatch(child);
       resolve({ ok: code === 0, output: said, seconds: (performance.now() - startedAt) / 1000 });
     };
     child.on("error", (error) => end(1, `${output}${command}: ${error.message}\n`));

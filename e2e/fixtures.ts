@@ -1,0 +1,58 @@
+import { Client } from "@langchain/langgraph-sdk";
+import { test as base } from "@playwright/test";
+import { newDataDir, type RunningServer, startServer } from "./running-server";
+import { createKey, openSession, type Session } from "./session";
+
+export { expect } from "@playwright/test";
+
+interface WorkerFixtures {
+  /** A production server of this worker's own, on a free port with a new data directory. */
+  server: RunningServer;
+  /** Whoever opened the server's sign-in link. */
+  session: Session;
+  /** The secret of an API key. */
+  apiKey: string;
+}
+
+interface TestFixtures {
+  /** The official SDK, as a program would use it. */
+  client: Client;
+  /** Signs the browser in as the owner; pages open signed out without it. */
+  signIn: () => Promise<void>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
+    async ({}, use) => {
+      const { dataDir, remove } = newDataDir();
+      const server = await startServer({ dataDir });
+      await use(server);
+      await server.end("SIGTERM");
+      remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  session: [
+    async ({ server }, use) => use(await openSession(server.baseUrl, server.signInUrl)),
+    { scope: "worker" },
+  ],
+  apiKey: [
+    async ({ server, session }, use) => use(await createKey(server.baseUrl, session)),
+    { scope: "worker" },
+  ],
+  baseURL: async ({ server }, use) => use(server.baseUrl),
+  client: async ({ server, apiKey }, use) =>
+    use(new Client({ apiUrl: server.apiUrl, apiKey, callerOptions: { maxRetries: 0 } })),
+  signIn: async ({ context, server, session }, use) => {
+    await use(() =>
+      context.addCookies(
+        session.cookie.split("; ").map((pair) => ({
+          name: pair.slice(0, pair.indexOf("=")),
+          value: pair.slice(pair.indexOf("=") + 1),
+          url: server.baseUrl,
+        })),
+      ),
+    );
+  },
+});

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** A Heddle server as its user starts it: a process of its own, known by what it prints. */
+export interface RunningServer {
+  pid: number;
+  baseUrl: string;
+  apiUrl: string;
+  /** Works once. */
+  signInUrl: string;
+  /** All that it has printed. */
+  output(): string;
+  /** Sends a signal and waits until the process is gone. */
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+export interface ServerOptions {
+  dataDir: string;
+  env?: Record<string, string>;
+}
+
+/** The production server, started and not waited for. */
+export function spawnServer({ dataDir, env = {} }: ServerOptions): ChildProcess {
+  return spawn(process.execPath, ["bin/start.mjs"], {
+    env: { ...process.env, HEDDLE_DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Resolves when the server says that it is ready; rejects with what it said when it ends before. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const child = spawnServer(options);
+  const exited = once(child, "exit");
+  let output = "";
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (/^ {2}API +http/m.test(output)) resolve();
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.on("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+  });
+  const apiUrl = wordAfter(output, "API");
+  return {
+    pid: child.pid ?? 0,
+    baseUrl: wordAfter(output, "Studio"),
+    apiUrl,
+    signInUrl: wordAfter(output, "Sign in"),
+    output: () => output,
+    end: async (signal) => {
+      child.kill(signal);
+      await exited;
+    },
+  };
+}
+
+function wordAfter(output: string, label: string): string {
+  return new RegExp(`^ {2}${label} +(\\S+)`, "m").exec(output)?.[1] ?? "";
+}
+
+/** A new data directory, and the way to be rid of it. */
+export function newDataDir(): { dataDir: string; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), "heddle-e2e-"));
+  return {
+    dataDir: path.join(folder, "data"),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
