@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,7 +6,7 @@ import { readConfigFile } from "./config-file";
 
 let dir: string;
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "heddle-config-"));
+  dir = await realpath(await mkdtemp(join(tmpdir(), "heddle-config-")));
 });
 afterAll(() => rm(dir, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { HeddleError, toError } from "../errors";
@@ -59,7 +59,8 @@ export async function readConfigFile(configPath: string): Promise<ConfigFile> {
   const path = resolve(configPath);
   const parsed = Format.safeParse(parseJson(path, await readText(path)));
   if (!parsed.success) throw new ConfigFileError(sentence(path, parsed.error));
-  const projectDir = dirname(path);
+  // Node names modules by their real paths; a graph that another file imports must be the same module.
+  const projectDir = await realpath(dirname(path));
   const graphs = Object.entries(parsed.data.graphs).map(([graphId, spec]) => {
     const source = typeof spec === "string" ? spec : spec.path;
     const { path: file, exportName } = splitSource(source);

@@ -1,11 +1,12 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
+import type { ServerRuntime } from "@langchain/langgraph-sdk";
 import type { CompiledGraph } from "./compiled-graph";
 
 /** What a run knows when it asks for its graph; a factory may read `configurable` and `context`. */
 export type GraphConfig = LangGraphRunnableConfig;
 
-/** Why a graph is asked for: to run it, or only to describe it. Factories get it as their second argument. */
-export type AccessContext = "threads.create_run" | "assistants.read";
+/** Why a graph is asked for: to run it, to read or write a thread's state, or only to describe it. */
+export type AccessContext = ServerRuntime["accessContext"];
 
 /** An export of a graph file, ready to give its graph. */
 export type LoadedGraph = (config: GraphConfig, access: AccessContext) => Promise<CompiledGraph>;
@@ -17,16 +18,19 @@ export type LoadedGraph = (config: GraphConfig, access: AccessContext) => Promis
  */
 export async function toLoadedGraph(exported: unknown, exportName: string): Promise<LoadedGraph> {
   if (typeof exported === "function") {
-    return async (config, accessContext) => {
-      const made: unknown = await exported(
-        { ...config, configurable: { ...config.configurable } },
-        { accessContext },
-      );
+    return async (config, access) => {
+      const own = { ...config, configurable: { ...config.configurable } };
+      const made: unknown = await exported(own, runtimeFor(config, access));
       return toCompiled(made, `The function that is exported as "${exportName}" returned`);
     };
   }
   const graph = toCompiled(await exported, `The export "${exportName}" is`);
   return async () => graph;
+}
+
+function runtimeFor(config: GraphConfig, accessContext: AccessContext): ServerRuntime {
+  if (accessContext !== "threads.create_run") return { accessContext, executionRuntime: null };
+  return { accessContext, executionRuntime: { context: config.context } };
 }
 
 function toCompiled(value: unknown, what: string): CompiledGraph {

@@ -1,7 +1,7 @@
 import type { GraphDrawing, GraphSchemas, Subgraphs } from "../contract/assistants";
 import type { GraphEntry } from "../contract/studio";
 import type { CompiledGraph } from "./compiled-graph";
-import type { GraphConfig } from "./graph-export";
+import type { AccessContext, GraphConfig } from "./graph-export";
 
 /** What can run: the graphs of one `langgraph.json`. */
 export interface GraphRegistry {
@@ -10,10 +10,11 @@ export interface GraphRegistry {
   /** True for a graph of `langgraph.json`, also when it failed to load. */
   has(graphId: string): boolean;
   /**
-   * The graph, compiled; a factory is called with `config`. Without a checkpointer of ours: see `bindGraph`.
+   * The graph, compiled. A factory is called with `config` and told why: to run it, unless `access` says that only
+   * a thread's state is read or written. Without a checkpointer of ours: see `bindGraph`.
    * Throws NotFoundError, or GraphLoadError with file and line.
    */
-  load(graphId: string, config?: GraphConfig): Promise<CompiledGraph>;
+  load(graphId: string, config?: GraphConfig, access?: AccessContext): Promise<CompiledGraph>;
   /** The graph as a drawing; `xray` unfolds subgraphs (a number: so many levels). Throws as `load` does. */
   draw(graphId: string, xray: boolean | number): Promise<GraphDrawing>;
   /** JSON Schemas of input, output, state and configuration; null where a graph does not tell. Throws as `load` does. */

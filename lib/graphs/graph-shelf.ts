@@ -50,8 +50,12 @@ export class GraphShelf implements GraphRegistry {
     return this.#slots.has(graphId);
   }
 
-  load(graphId: string, config: GraphConfig = {}): Promise<CompiledGraph> {
-    return this.#load(graphId, config, "threads.create_run");
+  load(
+    graphId: string,
+    config: GraphConfig = {},
+    access: AccessContext = "threads.create_run",
+  ): Promise<CompiledGraph> {
+    return this.#load(graphId, config, access);
   }
 
   async draw(graphId: string, xray: boolean | number): Promise<GraphDrawing> {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { extname } from "node:path";
+import { log } from "../log";
 import type { GraphSource } from "./config-file";
 import { type LoadedGraph, toLoadedGraph } from "./graph-export";
 import { member } from "./json-schema";
@@ -61,9 +62,18 @@ export class GraphSlot {
     await null;
     const outcome = await this.#import().catch((thrown: unknown) => this.describe(thrown));
     if (!isLatest()) return;
+    const before = this.failure;
     this.loaded = typeof outcome === "function" ? outcome : null;
     this.failure = typeof outcome === "function" ? null : outcome;
     this.#settled = true;
+    this.#report(before);
+  }
+
+  #report(before: LoadFailure | null): void {
+    const { failure, source } = this;
+    if (failure && failure.message !== before?.message)
+      log.warn(`Graph "${source.graphId}" failed to load`, { ...failure });
+    if (!failure && before) log.info(`Graph "${source.graphId}" loads again`);
   }
 
   async #import(): Promise<LoadedGraph> {

@@ -6,6 +6,10 @@ import type { GraphRegistry } from "./registry";
 
 const IMPORTING = `import { text } from "./text"; ${sayingGraph("text")}`;
 
+/** How long the system may take to tell of a change before that counts as never. */
+const BUSY_MACHINE = { timeout: 10_000 };
+vi.setConfig({ testTimeout: 20_000 });
+
 async function said(graphs: GraphRegistry, graphId = "agent"): Promise<unknown> {
   return (await (await graphs.load(graphId)).invoke({})).said;
 }
@@ -54,8 +58,9 @@ exports.graph = new StateGraph(Annotation.Root({ said: Annotation() }))
     const graphs = await open({ watch: true });
     const agent = () => graphs.list().find(({ graph_id }) => graph_id === "agent");
     await write("text.ts", `\n\nexport const text = ;`);
-    await vi.waitFor(() =>
-      expect(agent()).toMatchObject({ status: "failed", error: { file: "text.ts", line: 3 } }),
+    await vi.waitFor(
+      () => expect(agent()).toMatchObject({ status: "failed", error: { file: "text.ts", line: 3 } }),
+      BUSY_MACHINE,
     );
     await expect(graphs.load("agent")).rejects.toThrow("(text.ts:3)");
     expect(await said(graphs, "other")).toBe("other");
@@ -63,7 +68,7 @@ exports.graph = new StateGraph(Annotation.Root({ said: Annotation() }))
     await rm(join(dir, "text.ts"));
     await expect(graphs.load("agent")).rejects.toThrow('Cannot find module "./text" (agent.ts:1)');
     await write("text.ts", `export const text = "mended";`);
-    await vi.waitFor(() => expect(agent()).toMatchObject({ status: "ready", error: null }));
+    await vi.waitFor(() => expect(agent()).toMatchObject({ status: "ready", error: null }), BUSY_MACHINE);
     expect(await said(graphs)).toBe("mended");
   });
 

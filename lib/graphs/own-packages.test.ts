@@ -1,10 +1,12 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, CompiledStateGraph, MemorySaver } from "@langchain/langgraph";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { bindGraph } from "./bind-graph";
 import { tempProject } from "./fixtures/temp-project";
 import { houseRoot, sharedPackages } from "./shared-packages";
+
+vi.setConfig({ testTimeout: 20_000 });
 
 const AGENT = `
 import { AIMessage } from "@langchain/core/messages";
@@ -62,7 +64,7 @@ describe("whose packages a graph gets", () => {
     expect(await (await open()).load("agent")).toBeInstanceOf(CompiledStateGraph);
   });
 
-  it.each(["1.999.0", "2.0.0", "0.4.9"])(
+  it.each(["1.999.0", "0.4.9"])(
     "its own, when LangGraph is %s there; it still runs for us",
     async (version) => {
       const { open, dir } = await project();

@@ -153,6 +153,28 @@ export function badFactory(config) {
     );
   });
 
+  it("tells a factory why it is called, and the run's context", async () => {
+    const { open } = await tempProject(
+      { agent: "./agent.ts:make" },
+      {
+        "agent.ts": `${sayingGraph('""').replace("export const graph =", "const graph = (told: unknown) =>").replace('() => ({ said: "" })', "() => ({ said: told })")}
+export const make = (config: unknown, runtime: unknown) => graph({ config, runtime });`,
+      },
+    );
+    const graphs = await open();
+    const told = async (...args: Parameters<typeof graphs.load>) =>
+      (await (await graphs.load(...args)).invoke({})).said;
+    const config = { configurable: { a: 1 }, context: { tone: "loud" } };
+    expect(await told("agent", config)).toEqual({
+      config,
+      runtime: { accessContext: "threads.create_run", executionRuntime: { context: { tone: "loud" } } },
+    });
+    expect(await told("agent", {}, "threads.read")).toEqual({
+      config: { configurable: {} },
+      runtime: { accessContext: "threads.read", executionRuntime: null },
+    });
+  });
+
   it("says which line of a factory threw, and which import was not found", async () => {
     const { open } = await tempProject(
       { factory: "./factory.ts:make", lost: "./lost.ts:graph", far: "./far.ts:graph" },

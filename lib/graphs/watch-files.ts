@@ -1,6 +1,9 @@
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
 
+/** What a graph writes beside its code (a log, a database) must not wake anybody. */
+const CODE = /\.([cm]?[jt]sx?|json)$/;
+
 /**
  * Watches folders (editors replace files rather than write into them, which a watch on the file would lose).
  * `changed` is called once for a burst of changes.
@@ -20,7 +23,9 @@ export class FileWatch {
 
   #watch(folder: string): void {
     try {
-      const watcher = watch(folder, { persistent: false }, () => this.#notice());
+      const watcher = watch(folder, { persistent: false }, (_, file) => {
+        if (!file || CODE.test(file)) this.#notice();
+      });
       watcher.on("error", () => this.#drop(folder));
       this.#watchers.set(folder, watcher);
     } catch {
