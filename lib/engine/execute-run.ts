@@ -53,8 +53,9 @@ async function runGraph(
     run.attempt > 1 && !kwargs.temporary && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
   const options = graphOptions(run, kwargs, continues, signal);
   for await (const chunk of streamGraph(graph, graphInput(kwargs, continues), options, kwargs.stream_mode)) {
+    // A stopped graph is read to its end all the same: it ends once its last checkpoint is written.
+    if (signal.aborted) continue;
     for (const { event, data } of teller.tell(chunk)) await journal.append(event, data);
-    if (signal.aborted) return;
   }
 }
 

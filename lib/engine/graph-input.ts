@@ -25,6 +25,6 @@ function toGoto(goto: Goto): string | Send | (string | Send)[] {
   return Array.isArray(goto) ? goto.map(toTarget) : toTarget(goto);
 }
 
-function toTarget(target: string | { node: string; input: unknown }): string | Send {
+function toTarget(target: string | { node: string; input?: unknown }): string | Send {
   return typeof target === "string" ? target : new Send(target.node, target.input);
 }

@@ -79,7 +79,9 @@ export class RunTeller {
   }
 
   #tellMessage([message, metadata]: [unknown, unknown], suffix: string): Said[] {
-    const tuple = this.#asked.has("messages-tuple") ? [said(`messages${suffix}`, [toWirePiece(message), metadata])] : [];
+    const tuple = this.#asked.has("messages-tuple")
+      ? [said(`messages${suffix}`, [toWirePiece(message), metadata])]
+      : [];
     if (!this.#asked.has("messages")) return tuple;
     return [...tuple, ...this.#parts.piece(message, metadata).map(({ event, data }) => said(event, data))];
   }
