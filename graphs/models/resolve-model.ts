@@ -1,4 +1,5 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
+import { DemoModel } from "./demo-model";
 
 /** The model that works without a key or network. */
 export const DEFAULT_MODEL = "demo/weaver";
@@ -9,30 +10,42 @@ type Provider = (model: string, environment: Environment) => Promise<ChatModel>;
 /** A chat model that can be given tools. */
 export type ChatModel = BaseChatModel & { bindTools: NonNullable<BaseChatModel["bindTools"]> };
 
+/** One import for all who ask at the same time: a loader may hand out a module that is still being loaded. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load();
+    return loading;
+  };
+}
+
+const loadOpenAI = once(() => import("@langchain/openai"));
+const loadAnthropic = once(() => import("@langchain/anthropic"));
+const loadOllama = once(() => import("@langchain/ollama"));
+
 /** Provider packages are loaded when they are first asked for: they are large, and most servers use one of them. */
 const PROVIDERS: Record<string, Provider> = {
   async demo(model, environment) {
     if (model !== "weaver") throw new Error(`There is no demo model "${model}". Use "${DEFAULT_MODEL}".`);
-    const { DemoModel } = await import("./demo-model");
     return new DemoModel({ model, delayMs: Number(environment.HEDDLE_DEMO_DELAY_MS || 15) });
   },
 
   async openai(model, environment) {
     const apiKey = required(environment, "OPENAI_API_KEY", model);
-    const { ChatOpenAI } = await import("@langchain/openai");
+    const { ChatOpenAI } = await loadOpenAI();
     const baseURL = environment.OPENAI_BASE_URL || undefined;
     return new ChatOpenAI({ model, apiKey, configuration: { baseURL }, maxRetries: 2 });
   },
 
   async anthropic(model, environment) {
     const apiKey = required(environment, "ANTHROPIC_API_KEY", model);
-    const { ChatAnthropic } = await import("@langchain/anthropic");
+    const { ChatAnthropic } = await loadAnthropic();
     const anthropicApiUrl = environment.ANTHROPIC_BASE_URL || undefined;
     return new ChatAnthropic({ model, apiKey, anthropicApiUrl, maxRetries: 2 });
   },
 
   async ollama(model, environment) {
-    const { ChatOllama } = await import("@langchain/ollama");
+    const { ChatOllama } = await loadOllama();
     const baseUrl = environment.OLLAMA_BASE_URL || "http://127.0.0.1:11434";
     return new ChatOllama({ model, baseUrl, maxRetries: 2 });
   },

@@ -76,6 +76,7 @@ function recall({ request, earlierAnswers }: Conversation): string | undefined {
   const asked = keywords(request);
   const best = earlierAnswers
     .flatMap(sentences)
+    .filter((text) => !/^\[\d+\]/.test(text))
     .map((text) => ({ text, score: shared(keywords(text), asked) }))
     .sort((a, b) => b.score - a.score)[0];
   const enough = Math.max(1, Math.min(2, asked.length));
@@ -100,8 +101,14 @@ function limits(tools: DemoTool[]): string {
 }
 
 function abilities(tools: DemoTool[]): string {
-  const lines = tools.map((tool) => `- ${sentences(tool.description)[0] ?? humanise(tool.name)}`);
+  const lines = tools.map((tool) => `- ${summaryOf(tool)}`);
   return lines.length > 0 ? `What I can do here:\n\n${lines.join("\n")}` : "";
+}
+
+/** The first sentence of a tool's description, up to a colon. */
+function summaryOf({ name, description }: DemoTool): string {
+  const [first = humanise(name)] = sentences(description);
+  return first.replace(/(:.*|\.)$/, "");
 }
 
 function dress(body: string, manner: Manner): string {

@@ -11,6 +11,8 @@ interface Passage {
 }
 
 const USUAL_SENTENCES = 3;
+/** A sentence is left out when it has less than this part of the best one's score. */
+const CLOSE_ENOUGH = 0.35;
 
 /** The passages inside data: items that carry a text and say where it is from. */
 export function passagesIn(data: unknown): Passage[] {
@@ -35,7 +37,9 @@ export function quotePassages(question: string, passages: Passage[], manner: Man
       score: closeness(text, passage.title, asked) / (1 + 0.25 * rank + 0.05 * position),
     })),
   );
+  const best = Math.max(0, ...candidates.map(({ score }) => score));
   const chosen = candidates
+    .filter(({ score }) => score >= best * CLOSE_ENOUGH)
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .slice(0, limit)
     .sort((a, b) => a.order - b.order);
