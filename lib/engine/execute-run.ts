@@ -12,6 +12,12 @@ import { streamGraph } from "./graph-chunks";
 import { graphInput } from "./graph-input";
 import { RunTeller } from "./run-teller";
 
+/**
+ * LangGraph's own word for the signals its nodes and loop listen to. The option `signal` would also cut the stream off
+ * at once, while the loop still writes its last checkpoints: what they hold would come after the run's end.
+ */
+const ABORT_SIGNALS = "__pregel_abort_signals";
+
 /** Why an attempt is told to stop. */
 export type StopReason = "interrupt" | "rollback" | "shutdown" | "fenced";
 
@@ -63,11 +69,14 @@ function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal
   const { tags, recursion_limit, configurable, metadata } = kwargs.config;
   return {
     runId: run.run_id,
-    configurable: { ...configurable, ...(!continues && forkPoint(kwargs)) },
+    configurable: {
+      ...configurable,
+      ...(!continues && forkPoint(kwargs)),
+      [ABORT_SIGNALS]: { externalAbortSignal: signal },
+    },
     metadata: { ...metadata, run_attempt: run.attempt },
     context: kwargs.context,
     durability: kwargs.durability,
-    signal,
     ...(tags && { tags }),
     ...(recursion_limit !== undefined && { recursionLimit: recursion_limit }),
     ...(kwargs.interrupt_before && { interruptBefore: kwargs.interrupt_before }),
