@@ -31,7 +31,7 @@ export async function executeRun(run: RunRow, journal: RunJournal, signal: Abort
   let graph: CompiledGraph | undefined;
   try {
     await journal.append("metadata", JSON.stringify({ run_id: run.run_id, attempt: run.attempt }));
-    const loaded = await registry().load(run.graph_id, kwargs.config);
+    const loaded = await registry().load(run.graph_id, { ...kwargs.config, context: kwargs.context });
     graph = bindGraph(loaded, { checkpointer: kwargs.temporary ? false : checkpointer() });
     await runGraph(graph, run, kwargs, teller, journal, signal);
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
