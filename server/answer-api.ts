@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import { operations } from "@/lib/contract/operations";
 import type { RouteHandler } from "@/lib/http/route";
-import type { NodeListener } from "./listen";
+import type { NodeListener } from "./http-door";
 
 type RouteModule = Partial<Record<string, RouteHandler>>;
 

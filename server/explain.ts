@@ -2,18 +2,17 @@
 const FOR_PEOPLE = new Set([
   "ConfigurationError",
   "ConfigFileError",
-  "DirectoryLockedError",
-  "NoEmbeddedPostgresError",
   "DatabaseUnreachableError",
-  "MigrationError",
+  "DirectoryLockedError",
   "ListenError",
+  "MigrationError",
+  "NoEmbeddedPostgresError",
 ]);
 
-/** Says why the start failed: one sentence where we know, everything where we do not. */
-export function explain(error: unknown): void {
-  const text =
-    error instanceof Error ? (FOR_PEOPLE.has(error.name) ? error.message : withCauses(error)) : String(error);
-  process.stderr.write(`\nHeddle could not start. ${text}\n`);
+/** Why the start failed: one sentence where we know, everything where we do not. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return `Heddle could not start. ${String(error)}`;
+  return `Heddle could not start. ${FOR_PEOPLE.has(error.name) ? error.message : withCauses(error)}`;
 }
 
 function withCauses(error: Error): string {

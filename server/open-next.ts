@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import next from "next";
 import type { Env } from "@/lib/env";
-import type { Listeners } from "./listen";
+import type { Listeners } from "./http-door";
 
 /** Next behind our own server: it gives the pages, and in development the API too, so that both reload as one. */
 export async function openNext(options: { isDev: boolean; server: Server; env: Env }): Promise<Listeners> {

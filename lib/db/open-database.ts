@@ -1,23 +1,57 @@
 import path from "node:path";
+import pg from "pg";
 import { startEmbeddedPostgres } from "./embedded-postgres";
+
+/** The database of these settings does not answer, or is not one that we can use. */
+export class DatabaseUnreachableError extends Error {
+  override name = "DatabaseUnreachableError";
+}
 
 export interface OpenDatabase {
   url: string;
-  isEmbedded: boolean;
   /** Resolves when the embedded PostgreSQL has ended, asked or not; never for a database elsewhere. */
   ended: Promise<void>;
   close(): Promise<void>;
 }
 
-/** The database of these settings: the one that `DATABASE_URL` names, else the embedded one in the data directory. */
+const OLDEST = 14;
+
+/** The database that `url` names, else the embedded one in the data directory. Throws what says why there is none. */
 export async function openDatabase(settings: {
-  databaseUrl: string | undefined;
+  url: string | undefined;
   dataDir: string;
   progress: (sentence: string) => void;
 }): Promise<OpenDatabase> {
-  const { databaseUrl, dataDir, progress } = settings;
-  if (databaseUrl !== undefined)
-    return { url: databaseUrl, isEmbedded: false, ended: new Promise(() => {}), close: async () => {} };
-  const postgres = await startEmbeddedPostgres({ directory: path.resolve(dataDir), progress });
-  return { url: postgres.url, isEmbedded: true, ended: postgres.ended, close: postgres.stop };
+  const { url, dataDir, progress } = settings;
+  if (url === undefined) {
+    const postgres = await startEmbeddedPostgres({ directory: path.resolve(dataDir), progress });
+    return { url: postgres.url, ended: postgres.ended, close: postgres.stop };
+  }
+  await requireUsable(url);
+  return { url, ended: new Promise(() => {}), close: async () => {} };
+}
+
+async function requireUsable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: number }>(
+      "select current_setting('server_version_num')::int / 10000 as version",
+    );
+    const version = rows[0]?.version ?? 0;
+    if (version < OLDEST)
+      throw new DatabaseUnreachableError(
+        `The database of DATABASE_URL is PostgreSQL ${version}; Heddle needs ${OLDEST} or newer.`,
+      );
+  } catch (error) {
+    if (error instanceof DatabaseUnreachableError) throw error;
+    // The driver's words name host, user or database, and never the password.
+    const reason = error instanceof Error && error.message !== "" ? error.message : "no answer";
+    throw new DatabaseUnreachableError(`The database of DATABASE_URL does not answer: ${reason}.`, {
+      cause: error,
+    });
+  } finally {
+    await client.end().catch(() => {});
+  }
 }

@@ -1,0 +1,109 @@
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { Client } from "@langchain/langgraph-sdk";
+import { expect, test } from "@playwright/test";
+import { processesWith } from "../processes";
+import { newDataDir, spawnServer, startServer } from "../running-server";
+import { createKey, openSession } from "../session";
+
+/** The server of a data directory, with its output and its end. */
+function launch(dataDir: string) {
+  const child = spawnServer({ dataDir });
+  let output = "";
+  child.stdout?.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    output += chunk;
+  });
+  return { child, exited: once(child, "exit"), output: () => output };
+}
+
+async function openClient(server: { baseUrl: string; apiUrl: string; signInUrl: string }): Promise<Client> {
+  const apiKey = await createKey(server.baseUrl, await openSession(server.baseUrl, server.signInUrl));
+  return new Client({ apiUrl: server.apiUrl, apiKey, callerOptions: { maxRetries: 0 } });
+}
+
+test("a second server on the data directory ends within 5 s, names the first and harms nothing", async () => {
+  const { dataDir, remove } = newDataDir();
+  const first = await startServer({ dataDir });
+  const startedAt = Date.now();
+  const second = launch(dataDir);
+  const [code] = await second.exited;
+  expect(Date.now() - startedAt).toBeLessThan(5_000);
+  expect(code).toBe(1);
+  expect(second.output()).toContain(`${dataDir} is in use by process ${first.pid} `);
+  const response = await fetch(`${first.apiUrl}/ok?check_db=1`);
+  expect(response.status).toBe(200);
+  await first.end("SIGTERM");
+  remove();
+});
+
+test("of two servers that start at the same instant one runs", async () => {
+  const { dataDir, remove } = newDataDir();
+  const both = [launch(dataDir), launch(dataDir)];
+  const loser = await Promise.race(both.map((server) => server.exited.then(() => server)));
+  const [winner] = both.filter((server) => server !== loser);
+  expect(loser.output()).toContain(`is in use by process ${winner?.child.pid} `);
+  await expect.poll(() => winner?.output() ?? "", { timeout: 60_000 }).toContain("Heddle is ready");
+  winner?.child.kill("SIGTERM");
+  await winner?.exited;
+  remove();
+});
+
+test("kill -9 loses nothing that was acknowledged and leaves no process behind", async () => {
+  const { dataDir, remove } = newDataDir();
+  const first = await startServer({ dataDir });
+  const client = await openClient(first);
+  const acknowledged: string[] = [];
+  const writers = Array.from({ length: 4 }, async () => {
+    for (;;) acknowledged.push((await client.threads.create()).thread_id);
+  });
+  await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(200);
+  await first.end("SIGKILL");
+  await Promise.allSettled(writers);
+  await expect.poll(() => processesWith(dataDir), { timeout: 10_000 }).toEqual([]);
+
+  const second = await startServer({ dataDir });
+  const again = await openClient(second);
+  for (const threadId of acknowledged)
+    expect(await again.threads.get(threadId)).toMatchObject({ thread_id: threadId });
+  await second.end("SIGTERM");
+  expect(processesWith(dataDir)).toEqual([]);
+  remove();
+});
+
+test("a server that is started right after kill -9 waits for the old database and starts", async () => {
+  const { dataDir, remove } = newDataDir();
+  await (await startServer({ dataDir })).end("SIGKILL");
+  const next = await startServer({ dataDir });
+  expect((await fetch(`${next.apiUrl}/ok?check_db=1`)).status).toBe(200);
+  await next.end("SIGTERM");
+  remove();
+});
+
+test("a first start that is killed while it prepares the database is made good by the next", async () => {
+  const { dataDir, remove } = newDataDir();
+  const home = path.join(dataDir, "postgres");
+  const unfinished = () =>
+    existsSync(home) ? readdirSync(home).filter((name) => name.startsWith("unfinished-")) : [];
+  const first = launch(dataDir);
+  await expect.poll(() => unfinished().length, { intervals: [10], timeout: 30_000 }).toBe(1);
+  first.child.kill("SIGKILL");
+  await first.exited;
+
+  const second = await startServer({ dataDir });
+  expect(unfinished()).toEqual([]);
+  expect((await fetch(`${second.apiUrl}/ok?check_db=1`)).status).toBe(200);
+  await second.end("SIGTERM");
+  remove();
+});
+
+test("SIGTERM ends the server and its database", async () => {
+  const { dataDir, remove } = newDataDir();
+  const server = await startServer({ dataDir });
+  await server.end("SIGTERM");
+  expect(processesWith(dataDir)).toEqual([]);
+  remove();
+});
