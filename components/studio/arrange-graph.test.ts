@@ -3,7 +3,7 @@ import type { GraphDrawing } from "../../lib/contract/assistants";
 import { arrangeGraph, type PlacedNode, threadPath } from "./arrange-graph";
 
 function drawing(edges: [string, string, boolean?][]): GraphDrawing {
-  const ids = [...new Set(edges.flatMap(([source, target]) => [source, target]))];
+  const ids = [...new Set(edges.flatMap(([source, target]) => new Array(source, target)))];
   return {
     nodes: ids.map((id) => ({ id, data: {}, metadata: {} })),
     edges: edges.map(([source, target, conditional]) => ({

@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { GraphDrawing } from "../contract/assistants";
+import type { Assistant, GraphDrawing } from "../contract/assistants";
 import type { Run } from "../contract/runs";
 import type { Thread, ThreadState } from "../contract/threads";
 import { api, asContract } from "./api";
@@ -42,6 +42,18 @@ export const renameThread = mutationOptions({
     client.setQueryData(threadKey.itself(threadId), thread);
     return client.invalidateQueries({ queryKey: threadKeys.lists() });
   },
+});
+
+/** Says which assistant a thread is for. */
+export const assignThread = mutationOptions({
+  mutationFn: async (input: {
+    threadId: string;
+    assistant: Pick<Assistant, "assistant_id" | "graph_id">;
+  }) => {
+    const { assistant_id, graph_id } = input.assistant;
+    await api().threads.update(input.threadId, { metadata: { assistant_id, graph_id } });
+  },
+  onSuccess: (_nothing, { threadId }, _result, { client }) => refreshThread(client, threadId),
 });
 
 export async function refreshThread(client: QueryClient, threadId: string): Promise<void> {

@@ -2,7 +2,6 @@ import { isSettled } from "../contract/run-status";
 import type { Run } from "../contract/runs";
 import type { StreamEvent } from "../contract/stream";
 import { followEvents, RunGoneError } from "./follow-events";
-import { isRecord } from "./json";
 import { beginTurn, closeTurn, continueTurn, foldEvent, type TurnPicture } from "./turn-picture";
 
 /** What the session needs of the outside; `runDoor` in runs.ts is the real one. */
@@ -16,6 +15,7 @@ export interface RunDoor {
 
 export interface RunRequest {
   assistantId: string;
+  /** Null goes on from where the thread stands. */
   input?: Record<string, unknown> | null;
   command?: { resume: unknown };
   metadata?: Record<string, unknown>;
@@ -143,7 +143,7 @@ export class RunSession {
     this.#lookAgain ||= active !== undefined;
   }
 
-  /** An answer goes on with the turn that asked: the runs before it are read first, unless they are shown already. */
+  /** A run that goes on with a turn: the runs before it are read first, unless they are shown already. */
   async #preparePicture(runs: readonly Run[], run: Run): Promise<void> {
     const before = turnBefore(runs, run);
     const previous = before.at(-1);
@@ -158,8 +158,8 @@ export class RunSession {
 
   #show(run: Run): void {
     const picture = this.#now.picture;
-    const goesOn = picture !== null && picture.runId !== run.run_id && isAnswer(run);
-    this.#set({ picture: goesOn ? continueTurn(picture, run.run_id) : beginTurn(run.run_id) });
+    const continues = picture !== null && picture.runId !== run.run_id && goesOn(run);
+    this.#set({ picture: continues ? continueTurn(picture, run.run_id) : beginTurn(run.run_id) });
   }
 
   async #follow(run: Run): Promise<void> {
@@ -219,10 +219,9 @@ export class RunSession {
   }
 }
 
-/** A run that answers an interrupt has a command and no input of its own. */
-export function isAnswer(run: Run): boolean {
-  const { command, input } = run.kwargs;
-  return isRecord(command) && "resume" in command && (input === null || input === undefined);
+/** A run without an input of its own goes on with what was there: it answers an interrupt, or tries again. */
+export function goesOn(run: Run): boolean {
+  return run.kwargs.input === null || run.kwargs.input === undefined;
 }
 
 const LONGEST_TURN = 10;
@@ -232,7 +231,7 @@ export function turnBefore(runs: readonly Run[], run: Run): Run[] {
   const before: Run[] = [];
   let at = runs.findIndex((one) => one.run_id === run.run_id);
   let current: Run | undefined = run;
-  while (current && isAnswer(current) && before.length < LONGEST_TURN) {
+  while (current && goesOn(current) && before.length < LONGEST_TURN) {
     at += 1;
     current = at > 0 ? runs[at] : undefined;
     if (current) before.unshift(current);

@@ -22,7 +22,9 @@ export function runDoor(threadId: string): RunDoor {
 
 async function createRun(threadId: string, request: RunRequest): Promise<Run> {
   const run = await api().runs.create(threadId, request.assistantId, {
-    ...(request.command ? { command: request.command } : { input: request.input ?? {} }),
+    ...(request.command
+      ? { command: request.command }
+      : { input: request.input === undefined ? {} : request.input }),
     ...(request.metadata ? { metadata: request.metadata } : {}),
     streamMode: ["values", "messages-tuple", "updates", "custom"],
     streamSubgraphs: true,

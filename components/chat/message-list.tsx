@@ -1,0 +1,106 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { Button } from "../ui/button";
+import { AnsweredCard } from "./answered-card";
+import { AsideCard } from "./aside-card";
+import type { LogEntry } from "./chat-log";
+import { MessageRow } from "./message-row";
+import { QueuedMessage } from "./queued-message";
+import { ToolCard } from "./tool-card";
+import { useFollowBottom } from "./use-follow-bottom";
+
+/** The messages, following the newest until the person scrolls up. `children` stand at the end: what waits, what failed. */
+export function MessageList({
+  entries,
+  assistantName,
+  onCancelQueued,
+  children,
+}: {
+  entries: readonly LogEntry[];
+  assistantName: string;
+  onCancelQueued: (runId: string) => void;
+  children: ReactNode;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { isAway, toLatest } = useFollowBottom(box, content);
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={box}
+        role="log"
+        aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto px-4 pt-4 pb-3 [scrollbar-width:thin] focus-visible:shadow-[inset_0_0_0_2px_var(--thread-line)] max-mid:px-3"
+      >
+        <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col gap-3">
+          {entries.map((entry, index) => (
+            <Entry
+              key={entry.key}
+              entry={entry}
+              withHead={!isSpeaking(entries[index - 1])}
+              assistantName={assistantName}
+              onCancelQueued={onCancelQueued}
+            />
+          ))}
+          {children}
+        </div>
+      </div>
+      {isAway ? (
+        <Button
+          size="s"
+          className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full shadow-2"
+          onClick={toLatest}
+        >
+          <ArrowDown aria-hidden />
+          Latest
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** After a person's words the assistant is named anew. */
+function isSpeaking(before: LogEntry | undefined): boolean {
+  if (!before || before.kind === "queued") return false;
+  return !(before.kind === "message" && before.message.type === "human") && before.kind !== "answered";
+}
+
+function Entry({
+  entry,
+  withHead,
+  assistantName,
+  onCancelQueued,
+}: {
+  entry: LogEntry;
+  withHead: boolean;
+  assistantName: string;
+  onCancelQueued: (runId: string) => void;
+}) {
+  switch (entry.kind) {
+    case "message":
+      return (
+        <MessageRow
+          message={entry.message}
+          streaming={entry.streaming}
+          withHead={withHead}
+          assistantName={assistantName}
+        />
+      );
+    case "tools":
+      return <ToolCard steps={entry.steps} waiting={entry.waiting} />;
+    case "aside":
+      return <AsideCard nodeId={entry.nodeId} messages={entry.messages} state={entry.state} />;
+    case "answered":
+      return <AnsweredCard answered={entry.answered} />;
+    case "queued": {
+      const { runId } = entry;
+      return (
+        <QueuedMessage text={entry.text} onCancel={runId === null ? null : () => onCancelQueued(runId)} />
+      );
+    }
+  }
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { isRecord } from "../../lib/client/json";
+import type { GraphSchemas } from "../../lib/contract/assistants";
+import { displayName } from "../marks/display-name";
+import { Markdown } from "./markdown";
+import { RawToggle } from "./raw-toggle";
+import { ReadableValue } from "./readable-value";
+import { fieldsOf } from "./schema-fields";
+
+/** What the graph gives back, in its own order; what it only takes in stands in the input already. */
+export function OutputDocument({ values, schemas }: { values: unknown; schemas: GraphSchemas | undefined }) {
+  if (!isRecord(values)) return null;
+  const inputs = new Set(fieldsOf(schemas?.input_schema).map((field) => field.key));
+  const outputs = fieldsOf(schemas?.output_schema).map((field) => field.key);
+  const keys = (outputs.length > 0 ? outputs : Object.keys(values)).filter(
+    (key) => key in values && !inputs.has(key),
+  );
+  const shown = keys.filter((key) => !isNothing(values[key]));
+  if (shown.length === 0) return null;
+  return (
+    <section aria-label="Output" className="grid gap-4">
+      {shown.map((key) => (
+        <OutputPart key={key} name={key} value={values[key]} alone={shown.length === 1} />
+      ))}
+    </section>
+  );
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function OutputPart({ name, value, alone }: { name: string; value: unknown; alone: boolean }) {
+  return (
+    <div className="grid gap-1.5">
+      {alone ? null : <h3>{displayName(name)}</h3>}
+      {typeof value === "string" ? (
+        <Markdown text={value} />
+      ) : (
+        <RawToggle raw={value}>
+          <ReadableValue value={value} />
+        </RawToggle>
+      )}
+    </div>
+  );
+}
