@@ -5,7 +5,7 @@ import { createApiKey } from "../services/keys/create-api-key";
 import { listApiKeys } from "../services/keys/list-api-keys";
 import { revokeApiKey } from "../services/keys/revoke-api-key";
 import { openTestDatabase } from "../testing/test-db";
-import { actorOfApiKey, makeApiKey } from "./api-keys";
+import { actorOfApiKey, forgetApiKey, makeApiKey } from "./api-keys";
 import { findOrCreateOwner } from "./owner";
 
 openTestDatabase();
@@ -41,6 +41,7 @@ describe("an API key", () => {
 
   it("is refused from the moment it is revoked", async () => {
     const made = await createApiKey(person, { name: "short-lived" });
+    expect(await actorOfApiKey(made.secret)).not.toBeNull();
     await revokeApiKey(person, { keyId: made.key_id });
     expect(await actorOfApiKey(made.secret)).toBeNull();
     expect((await listApiKeys(person)).map((key) => key.key_id)).not.toContain(made.key_id);
@@ -75,6 +76,7 @@ describe("an API key", () => {
 
     const long = new Date(Date.now() - 61_000);
     await prisma().apiKey.update({ where: { keyId: made.key_id }, data: { lastUsedAt: long } });
+    forgetApiKey(made.key_id);
     await actorOfApiKey(made.secret);
     await vi.waitFor(async () =>
       expect((await lastUsed(made.key_id))?.getTime()).toBeGreaterThan(long.getTime()),

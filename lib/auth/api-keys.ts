@@ -1,8 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { prisma } from "../db/client";
+import type { ApiKeyModel } from "../db/generated/models/ApiKey";
 import { newId } from "../ids";
 import { log } from "../log";
+import { remember } from "../remember";
 import type { Actor } from "./actor";
+import { ShortMemory } from "./short-memory";
 
 /**
  * A key is `hd_` + its id (32 hex digits) + `_` + 32 random bytes (43 characters of base64url) + a checksum
@@ -32,11 +35,18 @@ export function makeApiKey(): NewApiKey {
   return { keyId, secret, prefix: secret.slice(0, SHOWN_LENGTH), secretHash: sha256(secret) };
 }
 
+const knownKeys = remember("known-api-keys", () => new ShortMemory<ApiKeyModel>());
+
+/** Call it when a key was revoked: from then on this process refuses it. */
+export function forgetApiKey(keyId: string): void {
+  knownKeys.forget(keyId);
+}
+
 /** Who a key stands for; null when it is not a key, unknown, or revoked. */
 export async function actorOfApiKey(secret: string): Promise<Actor | null> {
   const keyId = keyIdOf(secret);
   if (!keyId) return null;
-  const key = await prisma().apiKey.findUnique({ where: { keyId } });
+  const key = await knownKeys.get(keyId, () => prisma().apiKey.findUnique({ where: { keyId } }));
   if (!key || key.revokedAt || !isSameHash(key.secretHash, sha256(secret))) return null;
   noteUse(key);
   return { type: "apiKey", keyId: key.keyId, name: key.name, ownerId: key.createdBy };
@@ -54,6 +64,8 @@ function keyIdOf(secret: string): string | null {
 function noteUse(key: { keyId: string; lastUsedAt: Date | null }): void {
   const now = new Date();
   if (key.lastUsedAt && now.getTime() - key.lastUsedAt.getTime() < LAST_USED_EVERY_MS) return;
+  // In memory at once, so that a burst of requests writes once.
+  key.lastUsedAt = now;
   const before = new Date(now.getTime() - LAST_USED_EVERY_MS);
   prisma()
     .apiKey.updateMany({

@@ -1,4 +1,4 @@
-import type { WireError } from "./error-response";
+import { type HeddleError, InvalidInputError, UnavailableError } from "../errors";
 
 /** The database is away or full: Prisma's codes, PostgreSQL's (class 08, 53, 57P), Node's, and pg's own sentences. */
 const AWAY_CODE =
@@ -9,21 +9,13 @@ const AWAY_SENTENCE =
 /** A value that PostgreSQL cannot hold or compare: class 22. */
 const BAD_VALUE_CODE = /^22...$/;
 
-/** Looks through an error and its causes; null when it is not the database's. */
-export function databaseTrouble(error: unknown): WireError | null {
+/** What the database's error means to a caller, by looking through it and its causes; null when it is none. */
+export function databaseTrouble(error: unknown): HeddleError | null {
   for (const layer of layersOf(error)) {
     if (AWAY_CODE.test(layer.code) || AWAY_KIND.test(layer.kind) || AWAY_SENTENCE.test(layer.message))
-      return {
-        status: 503,
-        name: "UnavailableError",
-        message: "The database cannot be reached at the moment.",
-      };
+      return new UnavailableError("The database cannot be reached at the moment.", { cause: error });
     if (BAD_VALUE_CODE.test(layer.code))
-      return {
-        status: 422,
-        name: "InvalidInputError",
-        message: "A value in the request cannot be stored or compared.",
-      };
+      return new InvalidInputError("A value in the request cannot be stored or compared.", { cause: error });
   }
   return null;
 }

@@ -20,7 +20,7 @@ const CLIENT_CLOSED_REQUEST = 499;
 const RETRY_AFTER_SECONDS = "2";
 
 /** An error in the words for a caller. `status` is absent for what nobody foresaw. */
-export interface WireError {
+interface WireError {
   status?: number;
   name: string;
   message: string;
@@ -31,11 +31,15 @@ export interface WireError {
  * decide, because the server and Next's bundles each have classes of their own.
  */
 export function toWireError(error: unknown): WireError {
-  if (error instanceof Error && Object.hasOwn(error, "name")) {
-    const status = Object.hasOwn(STATUS, error.name) ? STATUS[error.name] : undefined;
-    if (status) return { status, name: error.name, message: error.message };
-  }
-  return databaseTrouble(error) ?? { name: "InternalError", message: "Internal error." };
+  return (
+    named(error) ?? named(databaseTrouble(error)) ?? { name: "InternalError", message: "Internal error." }
+  );
+}
+
+function named(error: unknown): WireError | undefined {
+  if (!(error instanceof Error) || !Object.hasOwn(error, "name")) return undefined;
+  const status = Object.hasOwn(STATUS, error.name) ? STATUS[error.name] : undefined;
+  return status ? { status, name: error.name, message: error.message } : undefined;
 }
 
 export function errorResponse(

@@ -1,3 +1,4 @@
+import { forgetApiKey } from "../../auth/api-keys";
 import { NotFoundError } from "../../errors";
 import type { Context } from "../context";
 import { requirePerson } from "./require-person";
@@ -9,5 +10,6 @@ export async function revokeApiKey(ctx: Context, input: { keyId: string }): Prom
     where: { keyId: input.keyId, revokedAt: null },
     data: { revokedAt: new Date() },
   });
+  forgetApiKey(input.keyId);
   if (revoked.count === 0) throw new NotFoundError(`API key ${input.keyId} not found.`);
 }
