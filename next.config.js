@@ -15,4 +15,5 @@ export default {
   serverExternalPackages: externalPackages,
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: { position: "bottom-right" },
 };

@@ -25,11 +25,9 @@ import type { OpenPage } from "./open-page";
 
 /** What the first paint of each view needs, read from the services and put under the client's own keys. */
 
-export async function paintShell({ client, ctx }: OpenPage): Promise<void> {
-  client.setQueryData(
-    threadCountQuery("interrupted").queryKey,
-    await countThreads(ctx, { status: "interrupted" }),
-  );
+export async function paintShell(page: OpenPage): Promise<void> {
+  const [waiting] = await Promise.all([countThreads(page.ctx, { status: "interrupted" }), paintGraphs(page)]);
+  page.client.setQueryData(threadCountQuery("interrupted").queryKey, waiting);
 }
 
 export async function paintAssistants({ client, ctx }: OpenPage): Promise<void> {

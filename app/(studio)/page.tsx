@@ -25,8 +25,8 @@ export default async function HomePage() {
         <NewThreadButton />
       </PageHeader>
       <PageBody>
-        <FailedGraphs />
         <ThreadListHome hello={<ThreadListHello />} />
+        <FailedGraphs />
         <AssistantHome />
       </PageBody>
     </HydrationBoundary>

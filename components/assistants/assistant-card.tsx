@@ -7,16 +7,21 @@ import type { Assistant } from "../../lib/contract/assistants";
 import { AssistantBobbin } from "../marks/assistant-bobbin";
 import { assistantTitle, isDefaultAssistant } from "../marks/assistant-title";
 import { RelativeTime } from "../marks/relative-time";
+import { ToneIcon } from "../marks/tone-icon";
+import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
 
 /** An assistant in a grid: what it is, which version people get, and the way to talk to it. */
 export function AssistantCard({
   assistant,
+  isServed,
   isStarting,
   onStart,
 }: {
   assistant: Assistant;
+  /** Its graph has been loaded. */
+  isServed: boolean;
   isStarting: boolean;
   onStart: () => void;
 }) {
@@ -49,17 +54,24 @@ export function AssistantCard({
         <span className="ml-0.5 truncate text-12 text-fg-3">
           <RelativeTime at={assistant.updated_at} phrase />
         </span>
-        <Button
-          size="s"
-          variant="ghost"
-          className="relative ml-auto"
-          aria-label={`New thread with ${title}`}
-          disabled={isStarting}
-          onClick={onStart}
-        >
-          <Plus aria-hidden />
-          New thread
-        </Button>
+        {isServed ? (
+          <Button
+            size="s"
+            variant="ghost"
+            className="relative ml-auto"
+            aria-label={`New thread with ${title}`}
+            disabled={isStarting}
+            onClick={onStart}
+          >
+            <Plus aria-hidden />
+            New thread
+          </Button>
+        ) : (
+          <Badge tone="error" className="ml-auto pr-1.5">
+            <ToneIcon tone="error" />
+            Graph not loaded
+          </Badge>
+        )}
       </footer>
     </li>
   );

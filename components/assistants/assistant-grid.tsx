@@ -1,6 +1,7 @@
 "use client";
 
 import type { Assistant } from "../../lib/contract/assistants";
+import { useServes } from "../shell/use-serves";
 import { useStartThread } from "../shell/use-start-thread";
 import { Skeleton } from "../ui/skeleton";
 import { AssistantCard } from "./assistant-card";
@@ -9,12 +10,14 @@ const GRID = "grid grid-cols-[minmax(0,1fr)] gap-4 two:grid-cols-2 full:grid-col
 
 export function AssistantGrid({ assistants }: { assistants: readonly Assistant[] }) {
   const start = useStartThread();
+  const serves = useServes();
   return (
     <ul className={GRID}>
       {assistants.map((assistant) => (
         <AssistantCard
           key={assistant.assistant_id}
           assistant={assistant}
+          isServed={serves(assistant)}
           isStarting={start.isPending}
           onStart={() => start.mutate(assistant)}
         />

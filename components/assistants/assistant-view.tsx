@@ -10,6 +10,7 @@ import { IdChip } from "../marks/id-chip";
 import { RelativeTime } from "../marks/relative-time";
 import { ErrorState } from "../shell/error-state";
 import { PageBody, PageHeader } from "../shell/page-header";
+import { useServes } from "../shell/use-serves";
 import { useStartThread } from "../shell/use-start-thread";
 import { Button } from "../ui/button";
 import { Card, CardHeader } from "../ui/card";
@@ -26,6 +27,7 @@ const CRUMBS = [{ label: "Assistants", href: paths.assistants() }];
 export function AssistantView({ assistantId }: { assistantId: string }) {
   const { data: assistant, error, refetch } = useQuery(assistantQuery(assistantId));
   const start = useStartThread();
+  const serves = useServes();
   if (!assistant) {
     return (
       <>
@@ -45,7 +47,12 @@ export function AssistantView({ assistantId }: { assistantId: string }) {
   return (
     <>
       <PageHeader title={assistantTitle(assistant)} crumbs={CRUMBS}>
-        <Button size="s" variant="primary" disabled={start.isPending} onClick={() => start.mutate(assistant)}>
+        <Button
+          size="s"
+          variant="primary"
+          disabled={start.isPending || !serves(assistant)}
+          onClick={() => start.mutate(assistant)}
+        >
           New thread
         </Button>
       </PageHeader>

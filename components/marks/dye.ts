@@ -8,5 +8,6 @@ export function dyeOf(name: string): Dye {
   for (let index = 0; index < name.length; index++) {
     hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0;
   }
-  return DYES[(hash ^ (hash >>> 15)) % DYES.length] ?? "gall";
+  // The lowest bits of FNV-1a are its weakest.
+  return DYES[(hash >>> 8) % DYES.length] ?? "gall";
 }

@@ -13,13 +13,16 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "../ui/dropdown-menu";
+import { useServes } from "./use-serves";
 import { useStartThread } from "./use-start-thread";
 
 /** Starts a thread with the assistant that is picked. */
 export function NewThreadButton() {
   const { data: assistants = [] } = useQuery(assistantsQuery());
   const start = useStartThread();
-  const isOff = start.isPending || assistants.length === 0;
+  const serves = useServes();
+  const offered = assistants.filter(serves);
+  const isOff = start.isPending || offered.length === 0;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -30,7 +33,7 @@ export function NewThreadButton() {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-w-80">
         <DropdownMenuLabel>With</DropdownMenuLabel>
-        {assistants.map((assistant) => (
+        {offered.map((assistant) => (
           <DropdownMenuItem key={assistant.assistant_id} onSelect={() => start.mutate(assistant)}>
             <AssistantBobbin assistant={assistant} size={20} />
             <span className="truncate">{assistantTitle(assistant)}</span>

@@ -70,7 +70,7 @@ export function ThreadListTable({ threads }: { threads: readonly ThreadSummary[]
                   </div>
                 </td>
                 <td className="truncate px-3 text-fg-2 max-mid:hidden">{name ?? "—"}</td>
-                <td className="px-3 max-mid:row-start-2 max-mid:pl-12">
+                <td className="px-3 align-middle max-mid:row-start-2 max-mid:pl-12">
                   <ThreadStatusBadge status={thread.status} isNew={thread.isNew} />
                 </td>
                 <td className="px-3 text-right text-12 text-fg-3 tabular-nums max-mid:row-start-2">

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
 const badgeVariants = cva(
-  "inline-flex items-center gap-1.25 whitespace-nowrap font-medium text-12 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:stroke-2",
+  "inline-flex items-center gap-1.25 align-middle whitespace-nowrap font-medium text-12 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:stroke-2",
   {
     variants: {
       tone: {
