@@ -56,7 +56,7 @@ describe("sse", () => {
       yield event(2);
     }
     expect(await sse(events(), RUN).text()).toBe(
-      'event: values\ndata: {"n":1}\nid: 1\n\nevent: values\ndata: {"n":2}\nid: 2\n\n',
+      ': heartbeat\n\nevent: values\ndata: {"n":1}\nid: 1\n\nevent: values\ndata: {"n":2}\nid: 2\n\n',
     );
   });
 
@@ -89,11 +89,12 @@ describe("sse", () => {
     await cancel();
   });
 
-  it("beats at a steady pace, in silence and under load, and stops with the stream", async () => {
+  it("beats at once and then at a steady pace, in silence and under load, and stops with the stream", async () => {
     const { clock, ticker } = handClock();
     const { events, push } = pushed();
     const { read } = readerOf(sse(events, { ...RUN, ticker }));
     expect(clock.everyMs).toBe(HEARTBEAT_MS);
+    expect(await read()).toBe(": heartbeat\n\n");
     const first = read();
     clock.beat();
     expect(await first).toBe(": heartbeat\n\n");
@@ -115,7 +116,7 @@ describe("sse", () => {
     expect(clock.isStopped).toBe(true);
   });
 
-  it("puts up at most one heartbeat for a reader that stalls", async () => {
+  it("puts up one heartbeat, not a hundred, for a reader that stalls", async () => {
     const { clock, ticker } = handClock();
     async function* endless() {
       for (let n = 1; ; n++) yield event(n);
@@ -126,7 +127,7 @@ describe("sse", () => {
     const reader = response.body?.getReader();
     const texts: string[] = [];
     for (let n = 0; n < 5; n++) texts.push(new TextDecoder().decode((await reader?.read())?.value));
-    expect(texts.filter((text) => text.startsWith(":"))).toHaveLength(1);
+    expect(texts.map((text) => text.startsWith(":"))).toEqual([true, true, false, false, false]);
     await reader?.cancel();
   });
 
@@ -157,7 +158,7 @@ describe("sse", () => {
     );
     expect(logged).not.toHaveBeenCalled();
     expect(await sse(unknown, RUN).text()).toBe(
-      'event: error\ndata: {"error":"InternalError","message":"Internal error."}\n\n',
+      ': heartbeat\n\nevent: error\ndata: {"error":"InternalError","message":"Internal error."}\n\n',
     );
     expect(logged).toHaveBeenCalledOnce();
   });

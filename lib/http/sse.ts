@@ -35,7 +35,8 @@ function streamOf(events: AsyncIterable<StreamEvent>, ticker: Ticker): ReadableS
   const iterator = events[Symbol.asyncIterator]();
   let next: Promise<IteratorResult<StreamEvent>> | undefined;
   let isOpen = true;
-  let isBeatDue = false;
+  // The first beat goes out at once: Next holds the headers back until there is something to send.
+  let isBeatDue = true;
   let wake = () => {};
   const stopTicker = ticker(HEARTBEAT_MS, () => {
     isBeatDue = true;

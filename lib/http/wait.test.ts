@@ -29,6 +29,7 @@ describe("wait", () => {
     const { promise, resolve } = deferred<Record<string, unknown>>();
     const response = wait(promise, { ...RUN, ticker });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toBe("\n");
     for (let n = 0; n < 3; n++) {
       const read = reader?.read();
       tick();

@@ -30,9 +30,12 @@ function streamOf(result: Promise<Record<string, unknown>>, ticker: Ticker): Rea
   let isOpen = true;
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      stopTicker = ticker(KEEP_ALIVE_MS, () => {
+      const keepAlive = () => {
         if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode("\n"));
-      });
+      };
+      // The first goes out at once: Next holds the headers back until there is something to send.
+      keepAlive();
+      stopTicker = ticker(KEEP_ALIVE_MS, keepAlive);
       result.catch(errorObject).then((value) => {
         stopTicker();
         if (!isOpen) return;
