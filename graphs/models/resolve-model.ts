@@ -57,13 +57,17 @@ const PROVIDERS: Record<string, Provider> = {
  */
 export async function resolveModel(name: string, environment: Environment = process.env): Promise<ChatModel> {
   const slash = name.indexOf("/");
-  const provider = PROVIDERS[name.slice(0, Math.max(0, slash))];
+  const provider = providerNamed(name.slice(0, Math.max(0, slash)));
   const model = name.slice(slash + 1);
   if (!provider || model.length === 0) {
     const known = Object.keys(PROVIDERS).join(", ");
     throw new Error(`"${name}" names no model. Write provider/model, with one of the providers ${known}.`);
   }
   return provider(model, environment);
+}
+
+function providerNamed(name: string): Provider | undefined {
+  return Object.hasOwn(PROVIDERS, name) ? PROVIDERS[name] : undefined;
 }
 
 function required(environment: Environment, variable: string, model: string): string {

@@ -28,7 +28,7 @@ export function chooseSources(state: State, config: LangGraphRunnableConfig) {
   const sources = articles.map(({ title, source }, index) => ({ number: index + 1, title, source }));
   config.writer?.({
     stage: "sources",
-    message: `Found ${sources.length} sources on ${state.topic}`,
+    message: `Sources on ${state.topic}: ${sources.length}`,
     sources,
   });
   return { sources, findings: null, sections: null, digest: null };

@@ -16,6 +16,9 @@ import { toolsFor } from "./tools";
 const Source = z.object({ number: z.number(), title: z.string(), section: z.string(), source: z.string() });
 type Source = z.infer<typeof Source>;
 
+/** What a customer sends: messages. */
+const SupportInput = new StateSchema({ messages: MessagesValue });
+
 const SupportState = new StateSchema({
   messages: MessagesValue,
   /** The passages that the newest answer cites. */
@@ -79,7 +82,7 @@ function afterAnswer({ messages }: Support) {
 }
 
 /** Answers customers from documents and orders, in a loop of model and tools. */
-export const graph = new StateGraph(SupportState, { context: Settings })
+export const graph = new StateGraph(SupportState, { input: SupportInput, context: Settings })
   .addNode("answer", answer)
   .addNode("tools", tools)
   .addNode("cite_sources", citeSources)

@@ -7,7 +7,7 @@ import { draftPlanNode, propose, proposeOrSave, saveMoney } from "./nodes/plan";
 import { research, tools } from "./nodes/research";
 import { understand } from "./nodes/understand";
 import { Preferences } from "./preferences";
-import { TripState } from "./state";
+import { TripInput, TripState } from "./state";
 
 /** To the person who approves when there is something to book, else to the model. */
 function afterUnderstanding({ purpose }: typeof TripState.State) {
@@ -24,7 +24,7 @@ function afterResearch({ messages, purpose }: typeof TripState.State) {
  * Plans a trip: understands the request, looks things up in a loop of model and tools, finds a hotel in a subgraph,
  * saves until the budget holds, proposes, and books once a person has approved.
  */
-export const graph = new StateGraph(TripState, { context: Preferences })
+export const graph = new StateGraph(TripState, { input: TripInput, context: Preferences })
   .addNode("understand", understand)
   .addNode("research", research)
   .addNode("tools", tools)

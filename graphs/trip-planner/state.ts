@@ -77,6 +77,9 @@ export type Plan = z.infer<typeof Plan>;
 export const Booking = z.object({ reference: z.string(), destination: z.string(), total_eur: z.number() });
 export type Booking = z.infer<typeof Booking>;
 
+/** What a person sends: messages. The rest is the planner's own. */
+export const TripInput = new StateSchema({ messages: MessagesValue });
+
 export const TripState = new StateSchema({
   messages: MessagesValue,
   trip: Trip.nullable().default(null),
