@@ -1,12 +1,10 @@
-import { type OpenDatabase, openDatabase } from "@/lib/db/open-database";
+import { claimDatabase, type OpenDatabase } from "@/lib/db/open-database";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { announce } from "./server/announce";
 import { endInOrder } from "./server/end-in-order";
 import { explain } from "./server/explain";
 import { HttpDoor } from "./server/http-door";
-import { openNext } from "./server/open-next";
-import { type Product, startProduct } from "./server/product";
+import type { Product } from "./server/product";
 
 /** Answers that take longer to end are cut off: streams are followed again after the restart, runs are taken up. */
 const GRACE_MS = process.env.NODE_ENV === "production" ? 3_000 : 0;
@@ -22,22 +20,37 @@ async function start(parts: Parts): Promise<void> {
   const startedAt = performance.now();
   const settings = env();
   const isDev = process.env.NODE_ENV !== "production";
-  const door = new HttpDoor();
-  const pages = openNext({ isDev, server: door.server, env: settings });
-  pages.catch(() => {});
 
-  // First of all: two servers on one data directory are to hear of that and not of their port.
-  parts.database = await openDatabase({
+  // First of all: a second server on the data directory is to hear of that, soon, and not of its port.
+  const claim = await claimDatabase({
     url: settings.DATABASE_URL,
     dataDir: settings.HEDDLE_DATA_DIR,
-    progress: announce.step,
+    progress: (sentence) => process.stdout.write(`${sentence}\n`),
   });
+  const opening = claim.open().then((database) => {
+    parts.database = database;
+    return database;
+  });
+  // PostgreSQL starts while the code of everything else is loaded.
+  const [database, { startProduct }, { openNext }, { announceReady }] = await Promise.all([
+    opening,
+    import("./server/product"),
+    import("./server/open-next"),
+    import("./server/announce-ready"),
+  ]);
+
   // Who comes while the rest starts waits for the answer and is not turned away.
+  const door = new HttpDoor();
   const port = await door.listen(settings.PORT, settings.HOST);
   parts.door = door;
-  parts.product = await startProduct({ url: parts.database.url, env: settings, watch: isDev });
-  door.answerWith(await pages);
-  await announce.ready({ env: settings, port, startMs: performance.now() - startedAt });
+  const [listeners] = await Promise.all([
+    openNext({ isDev, server: door.server, hostname: settings.HOST, port }),
+    startProduct({ url: database.url, env: settings, watch: isDev }).then((product) => {
+      parts.product = product;
+    }),
+  ]);
+  door.answerWith(listeners);
+  await announceReady({ env: settings, port, startMs: performance.now() - startedAt });
 }
 
 const parts: Parts = {};

@@ -35,7 +35,7 @@ export async function ensureBuilt() {
 }
 
 function isBuilt(stamp) {
-  const made = [STAMP, ".build/server.mjs", ".next/BUILD_ID"];
+  const made = [STAMP, ".build/server/server.mjs", ".next/BUILD_ID"];
   return made.every((file) => existsSync(file)) && readFileSync(STAMP, "utf8") === stamp;
 }
 

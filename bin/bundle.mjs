@@ -1,12 +1,16 @@
+import { rmSync } from "node:fs";
 import { build, context } from "esbuild";
 
 /** Packages stay outside: one instance for the bundle, for Next and for graphs. */
-function settings({ mode, entry, name }) {
+function settings({ mode, entry, folder }) {
   return {
-    entryPoints: { [name]: entry },
-    outdir: ".build",
+    entryPoints: [entry],
+    outdir: folder,
     outExtension: { ".js": ".mjs" },
+    chunkNames: "parts/[name]-[hash]",
     bundle: true,
+    // What is imported when it is needed is loaded when it is needed.
+    splitting: true,
     platform: "node",
     format: "esm",
     target: "node20",
@@ -19,25 +23,31 @@ function settings({ mode, entry, name }) {
   };
 }
 
-/** Makes `.build/server.mjs`. */
+/** Makes `.build/server/server.mjs`. */
 export async function bundleServer() {
-  await build(settings({ mode: "production", entry: "server.ts", name: "server" }));
+  const folder = ".build/server";
+  rmSync(folder, { recursive: true, force: true });
+  await build(settings({ mode: "production", entry: "server.ts", folder }));
 }
 
 /** Another program of the repository in TypeScript, as a file for Node. Returns its path. */
 export async function bundleProgram(entry, name) {
-  await build(settings({ mode: "production", entry, name }));
-  return `.build/${name}.mjs`;
+  const folder = `.build/${name}`;
+  rmSync(folder, { recursive: true, force: true });
+  await build({ ...settings({ mode: "production", entry, folder }), entryPoints: { [name]: entry } });
+  return `${folder}/${name}.mjs`;
 }
 
-/** Makes `.build/dev-server.mjs`, again at every change of what is in it, and tells after each. */
+/** Makes `.build/dev/server.mjs`, again at every change of what is in it, and tells after each. */
 export async function watchServer(onBundle) {
+  const folder = ".build/dev";
+  rmSync(folder, { recursive: true, force: true });
   const tell = {
     name: "tell",
     setup: (made) => made.onEnd(({ errors }) => errors.length === 0 && onBundle()),
   };
   const watching = await context({
-    ...settings({ mode: "development", entry: "server.ts", name: "dev-server" }),
+    ...settings({ mode: "development", entry: "server.ts", folder }),
     plugins: [tell],
   });
   await watching.watch();

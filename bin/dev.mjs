@@ -11,7 +11,7 @@ await ensureInstalled({ withDevelopment: true });
 await ensureGenerated();
 const { watchServer } = await import("./bundle.mjs");
 
-const BUNDLE = ".build/dev-server.mjs";
+const BUNDLE = ".build/dev/server.mjs";
 let server;
 let running;
 let isStopping = false;

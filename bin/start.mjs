@@ -8,4 +8,4 @@ await ensureInstalled({ withDevelopment: false });
 await ensureBuilt();
 process.env.NODE_ENV = "production";
 process.setSourceMapsEnabled(true);
-await import("../.build/server.mjs");
+await import("../.build/server/server.mjs");

@@ -57,12 +57,13 @@ test("kill -9 loses nothing that was acknowledged and leaves no process behind",
   const first = await startServer({ dataDir });
   const client = await openClient(first);
   const acknowledged: string[] = [];
-  const writers = Array.from({ length: 4 }, async () => {
+  const write = async () => {
     for (;;) acknowledged.push((await client.threads.create()).thread_id);
-  });
+  };
+  const writers = Promise.allSettled([write(), write(), write(), write()]);
   await expect.poll(() => acknowledged.length, { timeout: 30_000 }).toBeGreaterThan(200);
   await first.end("SIGKILL");
-  await Promise.allSettled(writers);
+  await writers;
   await expect.poll(() => processesWith(dataDir), { timeout: 10_000 }).toEqual([]);
 
   const second = await startServer({ dataDir });

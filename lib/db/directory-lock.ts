@@ -28,7 +28,7 @@ interface Holder {
 
 const RETRY_MS = 50;
 /** A server that is just ending has this long to be gone. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 1_000;
 /** A dead server's PostgreSQL has this long to end: it may have much to write. */
 const DEAD_HOLDER_PATIENCE_MS = 60_000;
 

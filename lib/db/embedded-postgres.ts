@@ -7,7 +7,7 @@ import { type DirectoryLock, lockDirectory } from "./directory-lock";
 import { giveTo } from "./give-to";
 import { type GuardedProcess, startGuarded } from "./guarded-process";
 import { endLeftoverPostgres, findLeftoverPostgres, removeStalePidFile } from "./leftover-postgres";
-import { findPostgresBinaries } from "./postgres-binaries";
+import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries";
 import { choosePostgresIdentity, type PostgresIdentity } from "./postgres-identity";
 
 export interface EmbeddedPostgres {
@@ -31,44 +31,63 @@ export interface EmbeddedOptions {
 
 const USER = "heddle";
 
+/** The directory is ours, and nothing runs on it yet. */
+export interface EmbeddedClaim {
+  /** Waits until PostgreSQL answers. */
+  start(): Promise<EmbeddedPostgres>;
+}
+
 /**
- * Starts the embedded PostgreSQL on a directory and waits until it answers. Only this process reaches it: it
- * listens on a socket in a private folder and on no port. It ends when this process ends, also by kill -9.
- * Throws DirectoryLockedError when another server uses the directory, NoEmbeddedPostgresError when there is no
- * PostgreSQL for this machine.
+ * Takes hold of a directory for an embedded PostgreSQL, which ends when this process ends, also by kill -9. Only this
+ * process reaches it: it listens on a socket in a private folder and on no port. Throws DirectoryLockedError when
+ * another server has the directory, NoEmbeddedPostgresError when there is no PostgreSQL for this machine.
  */
-export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function claimEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedClaim> {
   const directory = path.resolve(options.directory);
   const cluster = path.join(directory, "postgres", "data");
-  const { database = "heddle", durable = true, progress = () => {} } = options;
   const binaries = findPostgresBinaries();
   makeDirectory(directory);
   const lock = await lockDirectory(directory, () => endLeftoverPostgres(cluster));
-  try {
-    await waitForLeftover(cluster);
-    const identity = choosePostgresIdentity(binaries.postgres, directory);
-    const home = path.dirname(cluster);
-    mkdirSync(home, { recursive: true, mode: 0o700 });
-    giveTo(home, identity.owner);
-    if (!existsSync(cluster)) {
-      progress("Preparing the database…");
-      await createCluster({ initdb: binaries.initdb, home, cluster, identity, lock, durable, user: USER });
-    }
-    refuseOtherVersion(cluster, binaries.postgres);
-    removeStalePidFile(cluster);
-    return await startServer({
-      postgres: binaries.postgres,
-      cluster,
-      identity,
-      lock,
-      options,
-      database,
-      durable,
-    });
-  } catch (error) {
-    lock.release();
-    throw error;
+  return {
+    start: async () => {
+      try {
+        return await start({ directory, cluster, binaries, lock, options });
+      } catch (error) {
+        lock.release();
+        throw error;
+      }
+    },
+  };
+}
+
+interface StartRequest {
+  directory: string;
+  cluster: string;
+  binaries: PostgresBinaries;
+  lock: DirectoryLock;
+  options: EmbeddedOptions;
+}
+
+async function start({
+  directory,
+  cluster,
+  binaries,
+  lock,
+  options,
+}: StartRequest): Promise<EmbeddedPostgres> {
+  const { durable = true, progress = () => {} } = options;
+  await waitForLeftover(cluster);
+  const identity = choosePostgresIdentity(binaries.postgres, directory);
+  const home = path.dirname(cluster);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  giveTo(home, identity.owner);
+  if (!existsSync(cluster)) {
+    progress("Preparing the database…");
+    await createCluster({ initdb: binaries.initdb, home, cluster, identity, lock, durable, user: USER });
   }
+  refuseOtherVersion(cluster, binaries.postgres);
+  removeStalePidFile(cluster);
+  return startServer({ postgres: binaries.postgres, cluster, identity, lock, options });
 }
 
 function makeDirectory(directory: string): void {
@@ -89,25 +108,18 @@ interface ServerSettings {
   identity: PostgresIdentity;
   lock: DirectoryLock;
   options: EmbeddedOptions;
-  database: string;
-  durable: boolean;
 }
 
 async function startServer(settings: ServerSettings): Promise<EmbeddedPostgres> {
-  const { postgres, cluster, identity, lock, options, database, durable } = settings;
+  const { postgres, cluster, identity, lock, options } = settings;
+  const { database = "heddle", durable = true, maxConnections = 60 } = options;
   // A socket's path may have 100 bytes, so it does not lie in the data directory.
   const socketFolder = mkdtempSync("/tmp/heddle-");
   giveTo(socketFolder, identity.owner);
   const logFile = path.join(path.dirname(cluster), "log");
   const logFd = openSync(logFile, "w", 0o600);
   const server = await startGuarded(
-    [
-      ...identity.prefix,
-      postgres,
-      "-D",
-      cluster,
-      ...tuning(socketFolder, durable, options.maxConnections ?? 60),
-    ],
+    [...identity.prefix, postgres, "-D", cluster, ...tuning(socketFolder, durable, maxConnections)],
     { become: identity.become, outputFd: logFd, keepOpenFd: lock.fd, leftovers: socketFolder },
   );
   closeSync(logFd);

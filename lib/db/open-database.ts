@@ -1,6 +1,6 @@
 import path from "node:path";
 import pg from "pg";
-import { startEmbeddedPostgres } from "./embedded-postgres";
+import { claimEmbeddedPostgres } from "./embedded-postgres";
 
 /** The database of these settings does not answer, or is not one that we can use. */
 export class DatabaseUnreachableError extends Error {
@@ -16,19 +16,32 @@ export interface OpenDatabase {
 
 const OLDEST = 14;
 
-/** The database that `url` names, else the embedded one in the data directory. Throws what says why there is none. */
-export async function openDatabase(settings: {
+/** The database of these settings can be opened, by this process and, when it is the embedded one, by no other. */
+export interface DatabaseClaim {
+  open(): Promise<OpenDatabase>;
+}
+
+/**
+ * Takes hold of the database that `url` names, else of the embedded one in the data directory. Quick, so that who
+ * must be refused is refused at once. Throws what says why there is no database.
+ */
+export async function claimDatabase(settings: {
   url: string | undefined;
   dataDir: string;
   progress: (sentence: string) => void;
-}): Promise<OpenDatabase> {
+}): Promise<DatabaseClaim> {
   const { url, dataDir, progress } = settings;
-  if (url === undefined) {
-    const postgres = await startEmbeddedPostgres({ directory: path.resolve(dataDir), progress });
-    return { url: postgres.url, ended: postgres.ended, close: postgres.stop };
+  if (url !== undefined) {
+    await requireUsable(url);
+    return { open: async () => ({ url, ended: new Promise(() => {}), close: async () => {} }) };
   }
-  await requireUsable(url);
-  return { url, ended: new Promise(() => {}), close: async () => {} };
+  const claim = await claimEmbeddedPostgres({ directory: path.resolve(dataDir), progress });
+  return {
+    open: async () => {
+      const postgres = await claim.start();
+      return { url: postgres.url, ended: postgres.ended, close: postgres.stop };
+    },
+  };
 }
 
 async function requireUsable(url: string): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { connectDatabase, disconnectDatabase } from "../db/client";
-import { startEmbeddedPostgres } from "../db/embedded-postgres";
+import { claimEmbeddedPostgres } from "../db/embedded-postgres";
 import { migrate } from "../db/migrate";
 import { setUpCheckpointer } from "../ledger/checkpointer";
 import { execute, TEMPLATE, urlOfDatabase } from "./test-db";
@@ -29,7 +29,8 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.HEDDLE_TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => {} };
   const directory = mkdtempSync(path.join(tmpdir(), "heddle-tests-"));
-  const postgres = await startEmbeddedPostgres({ directory, durable: false, maxConnections: 200 });
+  const claim = await claimEmbeddedPostgres({ directory, durable: false, maxConnections: 200 });
+  const postgres = await claim.start();
   return {
     url: postgres.url,
     stop: async () => {
