@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { prisma } from "../db/client";
 import { systemContext } from "../services/context";
 import { createSignInLink } from "../services/sign-in/create-sign-in-link";
@@ -6,6 +6,12 @@ import { openTestDatabase } from "../testing/test-db";
 import { authenticate } from "./authenticate";
 import { answerAuth } from "./next-auth";
 import { createSignInToken, spendSignInToken } from "./sign-in-tokens";
+
+const settings = vi.hoisted(() => ({ source: {} as Record<string, string> }));
+vi.mock("../env", async (original) => {
+  const real = await original<typeof import("../env")>();
+  return { ...real, env: () => real.parseEnv(settings.source) };
+});
 
 openTestDatabase();
 const HOST = "127.0.0.1:4711";
@@ -121,6 +127,17 @@ describe("sign-in", () => {
       body: new URLSearchParams({ csrfToken, json: "true" }),
     });
     expect(sessionOf(response)).toMatch(/^next-auth\.session-token=; Max-Age=0/);
+  });
+
+  it("seals the cookie for https when that is the public address", async () => {
+    settings.source = { HEDDLE_PUBLIC_URL: "https://heddle.example" };
+    const response = await signIn(tokenOf(await newLink()));
+    settings.source = {};
+    expect(await response.json()).toEqual({ url: "https://heddle.example/" });
+    const cookie = response.headers
+      .getSetCookie()
+      .find((one) => one.startsWith("__Secure-next-auth.session-token="));
+    expect(cookie).toMatch(/; HttpOnly; Secure; SameSite=Lax$/);
   });
 
   it("takes no log entries from strangers and no Host that is none", async () => {

@@ -9,7 +9,7 @@ import { spendSignInToken } from "./sign-in-tokens";
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /** Sign-in by the one-time link, as next-auth's provider `link`; sessions are sealed cookies. */
-export function authOptions({ secret, isSecure }: { secret: string; isSecure: boolean }): AuthOptions {
+function authOptions({ secret, isSecure }: { secret: string; isSecure: boolean }): AuthOptions {
   return {
     secret,
     useSecureCookies: isSecure,

@@ -46,5 +46,7 @@ function isOwnOrigin(origin: string, headers: Headers): boolean {
 }
 
 function crossSite(): ForbiddenError {
-  return new ForbiddenError("This request comes from another site. Programs use an API key.");
+  return new ForbiddenError(
+    "This request comes from another site. Programs use an API key; behind a proxy, set HEDDLE_PUBLIC_URL.",
+  );
 }

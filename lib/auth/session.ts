@@ -9,8 +9,8 @@ import { sessionSecret } from "./session-secret";
 import { ShortMemory } from "./short-memory";
 
 /** next-auth's names; the second is for https. */
-export const SESSION_COOKIE = "next-auth.session-token";
-export const SECURE_SESSION_COOKIE = `__Secure-${SESSION_COOKIE}`;
+const SESSION_COOKIE = "next-auth.session-token";
+const SECURE_SESSION_COOKIE = `__Secure-${SESSION_COOKIE}`;
 
 const knownUsers = remember("known-users", () => new ShortMemory<UserModel>());
 

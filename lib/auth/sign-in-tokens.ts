@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { prisma } from "../db/client";
 
-export const SIGN_IN_TOKEN_VALID_MS = 24 * 60 * 60 * 1000;
+const SIGN_IN_TOKEN_VALID_MS = 24 * 60 * 60 * 1000;
 
 /** A token for one sign-in. Only its hash is stored; those that ran out are cleared away. */
 export async function createSignInToken({

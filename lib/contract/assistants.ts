@@ -90,8 +90,8 @@ export const GraphDrawing = z.object({
       id: DrawingId,
       type: z.string().optional(),
       name: z.string().optional(),
-      data: z.unknown(),
-      metadata: z.unknown(),
+      data: z.unknown().optional(),
+      metadata: z.unknown().optional(),
     }),
   ),
   edges: z.array(

@@ -9,7 +9,7 @@ export type Json = z.infer<typeof Json>;
 export const JsonObject = z.record(z.string(), z.unknown());
 export type JsonObject = z.infer<typeof JsonObject>;
 
-export const Uuid = z.guid();
+export const Uuid = z.guid("must be a UUID");
 export const Timestamp = z.iso.datetime({ offset: true });
 
 /** `tags`, `recursion_limit` and `configurable` are the platform's; other keys pass through to LangGraph. */

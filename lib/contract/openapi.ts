@@ -45,8 +45,15 @@ const NAMED = {
   ThreadStatus: threads.ThreadStatus,
 };
 
-/** The API as an OpenAPI 3.1 document, made from the operations that also answer it. */
+let made: { version: string; document: JsonObject } | undefined;
+
+/** The API as an OpenAPI 3.1 document, made from the operations that also answer it; made once. */
 export function openApiDocument(version: string): JsonObject {
+  if (made?.version !== version) made = { version, document: makeDocument(version) };
+  return made.document;
+}
+
+function makeDocument(version: string): JsonObject {
   const components = new Components();
   const paths: Record<string, JsonObject> = {};
   for (const operation of operations) {

@@ -6,7 +6,7 @@ import { operations } from "./operations";
 const API = resolve("app/api");
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 /** Sign-in, which next-auth answers, and the answer for every path that is nothing. */
-const NOT_OPERATIONS = ["/auth/[...nextauth]", "/[...unknown]"];
+const NOT_OPERATIONS = ["/auth/[...nextauth]", "/[[...unknown]]"];
 
 const paths = readdirSync(API, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("route.ts"))

@@ -78,6 +78,7 @@ const REFUSALS = refusals({
   409: "The thread is busy and the strategy is reject",
   422: "Not well formed",
 });
+const STATELESS_REFUSALS = refusals({ 404: "No such assistant", 422: "Not well formed" });
 const RUN_REFUSALS = refusals({ 404: "No such run", 422: "Not well formed" });
 
 const SSE: ResponseSpec = { description: "The events of the run", content: "sse" };
@@ -214,7 +215,7 @@ export const createStatelessRun = operation({
   path: "/runs",
   summary: "Start a run without a thread in the background",
   body: RunCreate,
-  responses: { 200: RUN, ...REFUSALS },
+  responses: { 200: RUN, ...STATELESS_REFUSALS },
 });
 
 export const createStatelessRunAndStream = operation({
@@ -224,7 +225,7 @@ export const createStatelessRunAndStream = operation({
   path: "/runs/stream",
   summary: "Start a run without a thread and stream its events",
   body: RunCreate,
-  responses: { 200: SSE, ...REFUSALS },
+  responses: { 200: SSE, ...STATELESS_REFUSALS },
 });
 
 export const createStatelessRunAndWait = operation({
@@ -234,7 +235,7 @@ export const createStatelessRunAndWait = operation({
   path: "/runs/wait",
   summary: "Start a run without a thread and wait for its result",
   body: RunCreate,
-  responses: { 200: RESULT, ...REFUSALS },
+  responses: { 200: RESULT, ...STATELESS_REFUSALS },
 });
 
 export const joinStatelessRunStream = operation({

@@ -1,5 +1,5 @@
 /** One page of a search, as verbs answer it. `next` is the offset of the page after it; null on the last. */
-export interface Page<T> {
+interface Page<T> {
   items: T[];
   total: number;
   next: number | null;

@@ -1,13 +1,13 @@
 import { HeddleError, InvalidInputError } from "../errors";
 
 /** Bytes of one request body. */
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-export class BodyTooLargeError extends HeddleError {
+class BodyTooLargeError extends HeddleError {
   override name = "BodyTooLargeError";
 }
 
-export class UnsupportedEncodingError extends HeddleError {
+class UnsupportedEncodingError extends HeddleError {
   override name = "UnsupportedEncodingError";
 }
 
