@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { graph } from "./graph";
 import { Preferences } from "./preferences";
+import type { Plan } from "./state";
 
 const REQUEST = "Plan a long weekend in Lisbon in May for two under 1500 euros";
 
@@ -196,6 +197,17 @@ test("booking the same twice in a thread leaves one booking", async () => {
   expect((await other.values()).bookings[0].reference).not.toBe(reference);
 });
 
+test("a run that dies after booking and is taken up again books nothing twice", async () => {
+  const thread = open();
+  await thread.say(REQUEST);
+  await thread.answer(true);
+  const booked = (await thread.values()).bookings;
+  for await (const snapshot of graph.getStateHistory(thread.config)) {
+    if (snapshot.next[0] === "book") await graph.invoke(null, { ...thread.config, ...snapshot.config });
+  }
+  expect((await thread.values()).bookings).toEqual(booked);
+});
+
 test.each([
   [{ airline: "Solara" }, (plan: Plan) => expect(plan.flight?.airline).toBe("Solara")],
   [{ car_service: "Velvet Cars" }, (plan: Plan) => expect(plan.transfer.transfer).toBe("Velvet Cars")],
@@ -210,7 +222,6 @@ test.each([
     check((await thread.values()).plan);
   },
 );
-type Plan = import("./state").Plan;
 
 test("tone, name and instructions change how it writes", async () => {
   const thread = open({
