@@ -13,13 +13,15 @@ export interface ToolStep {
   result: ChatMessage | null;
 }
 
-/** One thing in the chat, in reading order. */
-export type LogEntry =
-  | { kind: "message"; key: string; message: ChatMessage; streaming: boolean }
-  | { kind: "tools"; key: string; steps: ToolStep[]; waiting: boolean }
-  | { kind: "aside"; key: string; nodeId: string; messages: ChatMessage[]; state: NodeState | null }
-  | { kind: "answered"; key: string; answered: Answered }
-  | { kind: "queued"; key: string; text: string; runId: string | null };
+/** One thing in the chat, in reading order. `speaker` is set where the assistant begins to speak. */
+export type LogEntry = LogItem & { key: string; speaker?: ChatMessage };
+
+type LogItem =
+  | { kind: "message"; message: ChatMessage; streaming: boolean }
+  | { kind: "tools"; steps: ToolStep[]; waiting: boolean }
+  | { kind: "aside"; nodeId: string; messages: ChatMessage[]; state: NodeState | null }
+  | { kind: "answered"; answered: Answered }
+  | { kind: "queued"; text: string; runId: string | null };
 
 export interface LogSources {
   /** The thread's values: the live ones while a run is active, else the settled ones. */
@@ -66,6 +68,17 @@ export function chatLog(sources: LogSources): LogEntry[] {
   return [...entries, ...queued(sources)];
 }
 
+/** Who begins to speak is named: after a person's words, and after a decision. */
+function speakerFor(entries: readonly LogEntry[], message: ChatMessage): { speaker?: ChatMessage } {
+  const before = entries.findLast((entry) => entry.kind !== "aside");
+  const goesOn = before !== undefined && (before.kind === "tools" || isAssistant(before));
+  return goesOn || message.type !== "ai" ? {} : { speaker: message };
+}
+
+function isAssistant(entry: LogEntry): boolean {
+  return entry.kind === "message" && entry.message.type !== "human";
+}
+
 function addMessage(
   entries: LogEntry[],
   message: ChatMessage,
@@ -76,10 +89,18 @@ function addMessage(
   const calls = message.toolCalls;
   const streaming = active && newest && message.type === "ai" && calls.length === 0;
   const silent = message.text === "" && (calls.length > 0 || (message.type === "ai" && !streaming));
-  if (!silent) entries.push({ kind: "message", key: message.id, message, streaming });
+  if (!silent) {
+    entries.push({ kind: "message", key: message.id, message, streaming, ...speakerFor(entries, message) });
+  }
   if (calls.length === 0) return;
   const steps = calls.map((call) => ({ call, result: results.get(call.id) ?? null }));
-  entries.push({ kind: "tools", key: `${message.id}-tools`, steps, waiting: active });
+  entries.push({
+    kind: "tools",
+    key: `${message.id}-tools`,
+    steps,
+    waiting: active,
+    ...speakerFor(entries, message),
+  });
 }
 
 /** Every call's result, by the call's id; null while there is none. */

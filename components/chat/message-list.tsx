@@ -8,6 +8,7 @@ import { AsideCard } from "./aside-card";
 import type { LogEntry } from "./chat-log";
 import { MessageRow } from "./message-row";
 import { QueuedMessage } from "./queued-message";
+import { Speaker } from "./speaker";
 import { ToolCard } from "./tool-card";
 import { useFollowBottom } from "./use-follow-bottom";
 
@@ -37,14 +38,11 @@ export function MessageList({
         className="min-h-0 flex-1 overflow-y-auto px-4 pt-4 pb-3 [scrollbar-width:thin] focus-visible:shadow-[inset_0_0_0_2px_var(--thread-line)] max-mid:px-3"
       >
         <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col gap-3">
-          {entries.map((entry, index) => (
-            <Entry
-              key={entry.key}
-              entry={entry}
-              withHead={!isSpeaking(entries[index - 1])}
-              assistantName={assistantName}
-              onCancelQueued={onCancelQueued}
-            />
+          {entries.map((entry) => (
+            <div key={entry.key} className="grid min-w-0 gap-1.5">
+              {entry.speaker ? <Speaker name={assistantName} message={entry.speaker} /> : null}
+              <Entry entry={entry} assistantName={assistantName} onCancelQueued={onCancelQueued} />
+            </div>
           ))}
           {children}
         </div>
@@ -63,33 +61,18 @@ export function MessageList({
   );
 }
 
-/** After a person's words the assistant is named anew. */
-function isSpeaking(before: LogEntry | undefined): boolean {
-  if (!before || before.kind === "queued") return false;
-  return !(before.kind === "message" && before.message.type === "human") && before.kind !== "answered";
-}
-
 function Entry({
   entry,
-  withHead,
   assistantName,
   onCancelQueued,
 }: {
   entry: LogEntry;
-  withHead: boolean;
   assistantName: string;
   onCancelQueued: (runId: string) => void;
 }) {
   switch (entry.kind) {
     case "message":
-      return (
-        <MessageRow
-          message={entry.message}
-          streaming={entry.streaming}
-          withHead={withHead}
-          assistantName={assistantName}
-        />
-      );
+      return <MessageRow message={entry.message} streaming={entry.streaming} assistantName={assistantName} />;
     case "tools":
       return <ToolCard steps={entry.steps} waiting={entry.waiting} />;
     case "aside":

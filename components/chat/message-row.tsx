@@ -6,25 +6,21 @@ import { displayName } from "../marks/display-name";
 import { CopyButton } from "../ui/copy-button";
 import { Markdown } from "./markdown";
 import { RawToggle } from "./raw-toggle";
-import { Speaker } from "./speaker";
 
 /** One message. Drawn again only when it, or its place, changed. */
 export const MessageRow = memo(function MessageRow({
   message,
   streaming,
-  withHead,
   assistantName,
 }: {
   message: ChatMessage;
   streaming: boolean;
-  /** False when the same speaker goes on. */
-  withHead: boolean;
   assistantName: string;
 }) {
   if (message.type === "human") return <HumanMessage message={message} />;
   return (
     <article aria-label={assistantName} className="group relative grid gap-1.5">
-      {withHead ? <Speaker name={speakerOf(message, assistantName)} message={message} /> : null}
+      {message.type === "ai" ? null : <p className="text-12 text-fg-3">{sourceOf(message)}</p>}
       {message.type === "ai" || message.type === "system" ? (
         <div className={streaming ? "streaming" : undefined}>
           <Markdown text={message.text} />
@@ -45,8 +41,7 @@ export const MessageRow = memo(function MessageRow({
   );
 });
 
-function speakerOf(message: ChatMessage, assistantName: string): string {
-  if (message.type === "ai") return assistantName;
+function sourceOf(message: ChatMessage): string {
   if (message.type === "system") return "Instructions";
   return displayName(message.name ?? message.raw.type);
 }

@@ -3,7 +3,7 @@ import type { GraphDrawing } from "../../lib/contract/assistants";
 import { arrangeGraph, type PlacedNode, threadPath } from "./arrange-graph";
 
 function drawing(edges: [string, string, boolean?][]): GraphDrawing {
-  const ids = [...new Set(edges.flatMap(([source, target]) => new Array(source, target)))];
+  const ids = [...new Set(edges.flatMap((edge) => [edge[0], edge[1]]))];
   return {
     nodes: ids.map((id) => ({ id, data: {}, metadata: {} })),
     edges: edges.map(([source, target, conditional]) => ({
@@ -97,6 +97,23 @@ describe("arrangeGraph", () => {
     expect(deep.frames.map((frame) => [frame.id, frame.depth])).toEqual([
       ["a", 0],
       ["a:b", 1],
+    ]);
+  });
+
+  test("a subgraph's own start and end are passed through, and a node does not lead to itself", () => {
+    const doors = arrangeGraph(
+      drawing([
+        ["__start__", "a:__start__", true],
+        ["a:__start__", "a:b"],
+        ["a:b", "a:b", true],
+        ["a:b", "a:__end__"],
+        ["a:__end__", "__end__"],
+      ]),
+    );
+    expect(doors.nodes.map((one) => one.id)).toEqual(["__start__", "a:b", "__end__"]);
+    expect(doors.edges.map((edge) => [edge.source, edge.target, edge.conditional])).toEqual([
+      ["__start__", "a:b", true],
+      ["a:b", "__end__", false],
     ]);
   });
 

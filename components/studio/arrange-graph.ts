@@ -47,16 +47,17 @@ export const NODE_HEIGHT = 48;
 const NARROWEST = 156;
 const WIDEST = 260;
 /** Bobbin, gaps, status icon and padding around a name. */
-const AROUND_NAME = 72;
-const PER_LETTER = 6.7;
+const AROUND_NAME = 84;
+const PER_LETTER = 7;
 const PILL = { width: 56, height: 24 };
 /** Room below a node for the tail of its output, and for the edge's bend. */
-const BETWEEN_RANKS = 46;
+const BETWEEN_RANKS = 50;
 const FRAME_HEAD = 18;
 const BACK_SHIFT = 22;
 
 /** Where everything of a drawing stands. Pure: the same drawing is always arranged the same. */
-export function arrangeGraph(drawing: GraphDrawing): PlacedGraph {
+export function arrangeGraph(whole: GraphDrawing): PlacedGraph {
+  const drawing = withoutDoors(whole);
   const graph = new Graph({ compound: true, multigraph: true });
   graph.setGraph({
     rankdir: "TB",
@@ -88,12 +89,42 @@ export function arrangeGraph(drawing: GraphDrawing): PlacedGraph {
     name: nameOf(id),
     depth: id.split(":").length - 1,
   }));
+  const ranks = [...new Set(nodes.map((node) => node.y + node.height / 2))];
   return {
     nodes,
     frames: frames.map(withHead),
-    edges: edges.map((edge, index) => placedEdge(edge, index, byId, pointsOf(graph, edge, index))),
+    edges: edges.map((edge, index) =>
+      placedEdge(edge, index, byId, lanesOf(pointsOf(graph, edge, index), ranks)),
+    ),
     width: numberOr(graph.graph().width, 0),
     height: numberOr(graph.graph().height, 0),
+  };
+}
+
+/**
+ * A subgraph's own start and end say nothing that its frame does not: what led to them leads on to what is behind them.
+ * A node that leads to itself is left out too: how often it ran stands on the node.
+ */
+function withoutDoors(drawing: GraphDrawing): GraphDrawing {
+  let { edges } = drawing;
+  const doors = drawing.nodes
+    .map((node) => String(node.id))
+    .filter((id) => id.includes(":") && kindOf(id) !== "step");
+  for (const door of doors) {
+    const into = edges.filter((edge) => edge.target === door);
+    const out = edges.filter((edge) => edge.source === door);
+    const joined = into.flatMap((before) =>
+      out.map((after) => ({
+        ...before,
+        target: after.target,
+        conditional: before.conditional || after.conditional,
+      })),
+    );
+    edges = [...edges.filter((edge) => edge.source !== door && edge.target !== door), ...joined];
+  }
+  return {
+    nodes: drawing.nodes.filter((node) => !doors.includes(String(node.id))),
+    edges: edges.filter((edge) => edge.source !== edge.target),
   };
 }
 
@@ -168,7 +199,6 @@ function placedEdge(
   const source = nodes.get(edge.source);
   const target = nodes.get(edge.target);
   const isBack = source !== undefined && target !== undefined && target.y <= source.y;
-  const between = points.slice(1, -1);
   const ends = source && target ? portsOf(source, target, isBack) : null;
   return {
     id: `${edge.source}>${edge.target}#${index}`,
@@ -177,8 +207,34 @@ function placedEdge(
     conditional: edge.conditional === true,
     label: edge.data && edge.data !== edge.target ? edge.data : null,
     isBack,
-    points: ends ? [ends[0], ...between, ends[1]] : points,
+    points: ends ? straightened([ends[0], ...points, ends[1]]) : [],
   };
+}
+
+/**
+ * Where an edge passes other ranks it keeps to its lane for the height of a node, so that its bends lie between the
+ * ranks and have all the room there is. Dagre's other points are its own scaffolding.
+ */
+function lanesOf(points: readonly Point[], ranks: readonly number[]): Point[] {
+  const isUp = (points.at(-1)?.y ?? 0) < (points[0]?.y ?? 0);
+  const half = isUp ? -NODE_HEIGHT / 2 : NODE_HEIGHT / 2;
+  return points.slice(1, -1).flatMap(({ x, y }) => {
+    if (!ranks.some((rank) => Math.abs(rank - y) < 1)) return [];
+    return [
+      { x, y: y - half },
+      { x, y: y + half },
+    ];
+  });
+}
+
+/** Of the points along an upright line only its ends matter. */
+function straightened(points: Point[]): Point[] {
+  return points.filter((point, index) => {
+    const before = points[index - 1];
+    const after = points[index + 1];
+    if (!before || !after) return true;
+    return Math.abs(before.x - point.x) > 1 || Math.abs(after.x - point.x) > 1;
+  });
 }
 
 /** A thread comes in at the top and goes out at the bottom; a loop goes back beside it. */

@@ -30,6 +30,7 @@ function stream(...events: [string, unknown][]): ReadableStream<Uint8Array> {
 function house(runs: Run[], streams: Record<string, [string, unknown][]> = {}) {
   const opened: string[] = [];
   let settled = 0;
+  const cache = { isBehind: false };
   const door: RunDoor = {
     list: async () => runs.map((one) => ({ ...one })),
     create: async (request) => {
@@ -51,9 +52,10 @@ function house(runs: Run[], streams: Record<string, [string, unknown][]> = {}) {
       settled += 1;
     },
     schedule: (publish) => publish(),
+    isBehind: () => cache.isBehind,
     wait: async () => {},
   });
-  return { session, opened, runs, settledCount: () => settled };
+  return { session, opened, runs, cache, settledCount: () => settled };
 }
 
 const step = (id: string, node: string, status: string): [string, unknown] => [
@@ -130,6 +132,7 @@ describe("RunSession", () => {
       },
       onSettled: async () => {},
       schedule: (publish) => publish(),
+      isBehind: () => false,
       wait: async () => {},
     });
     await expect(refused.send({ assistantId: "a", input: {} })).rejects.toThrow("no");
@@ -142,6 +145,13 @@ describe("RunSession", () => {
     runs.unshift(run("r2"));
     await session.wake();
     expect(session.getSnapshot().picture?.runId).toBe("r2");
+    expect(settledCount()).toBe(1);
+  });
+
+  test("a page that was painted in mid-run learns that the run has settled since", async () => {
+    const { session, cache, settledCount } = house([run("r1")]);
+    cache.isBehind = true;
+    await session.wake();
     expect(settledCount()).toBe(1);
   });
 
@@ -162,6 +172,7 @@ describe("RunSession", () => {
         open: async () => stream(...Array.from({ length: 100 }, (_, n): [string, unknown] => ["custom", n])),
       },
       onSettled: async () => {},
+      isBehind: () => false,
       schedule: (publish) => publishes.push(publish),
       wait: async () => {},
     });

@@ -35,6 +35,8 @@ export interface SessionSnapshot {
 
 export interface SessionOptions {
   door: RunDoor;
+  /** Whether the cache still takes a run for active: then it was filled before that run settled. */
+  isBehind(): boolean;
   /** Called when a run has settled; the session shows its live picture until this is done. */
   onSettled(): Promise<void>;
   /** Runs `publish` soon: once a frame in the browser, so that a burst of tokens draws once. */
@@ -131,9 +133,12 @@ export class RunSession {
     const active = runs.findLast((run) => !isSettled(run.status));
     const shown = active ?? runs[0];
     // A run that began and ended elsewhere since the page was loaded: the cache does not know it yet.
-    const isNews = active !== undefined || this.#now.phase === "ready";
+    const isNews = active !== undefined || this.#now.phase === "ready" || this.#options.isBehind();
     const isKnown = !active && this.#now.picture?.runId === shown?.run_id;
-    if (!shown || isKnown) return this.#set({ phase: "ready", active: null });
+    if (!shown || isKnown) {
+      if (this.#options.isBehind()) await this.#options.onSettled();
+      return this.#set({ phase: "ready", active: null });
+    }
     if (active) this.#set({ active });
     await this.#preparePicture(runs, shown);
     this.#set({ phase: "ready" });

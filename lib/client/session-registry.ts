@@ -1,4 +1,4 @@
-import { RunSession } from "./run-session";
+import { RunSession, type SessionOptions } from "./run-session";
 import { runDoor } from "./runs";
 
 interface Held {
@@ -6,8 +6,11 @@ interface Held {
   holders: number;
   closing: ReturnType<typeof setTimeout> | undefined;
   /** Set by the page that holds the session; a session nobody holds refreshes nothing. */
-  onSettled: () => Promise<void>;
+  cache: SessionCache;
 }
+
+/** What the session needs to know and to do about the query cache. */
+export type SessionCache = Pick<SessionOptions, "isBehind" | "onSettled">;
 
 /** A page that comes back soon (another tab of the studio, a redirect) finds its thread as it left it. */
 const LINGER_MS = 30_000;
@@ -25,24 +28,25 @@ function entryOf(threadId: string): Held {
   const entry: Held = {
     session: new RunSession({
       door: runDoor(threadId),
-      onSettled: () => entry.onSettled(),
+      isBehind: () => entry.cache.isBehind(),
+      onSettled: () => entry.cache.onSettled(),
       schedule: nextFrame,
       wait: waitOrOnline,
     }),
     holders: 0,
     closing: undefined,
-    onSettled: async () => {},
+    cache: { isBehind: () => false, onSettled: async () => {} },
   };
   held.set(threadId, entry);
   return entry;
 }
 
 /** Keeps the session alive and awake; returns how to let it go. */
-export function holdSession(threadId: string, onSettled: () => Promise<void>): () => void {
+export function holdSession(threadId: string, cache: SessionCache): () => void {
   const entry = entryOf(threadId);
   clearTimeout(entry.closing);
   entry.holders += 1;
-  entry.onSettled = onSettled;
+  entry.cache = cache;
   const stopWaking = wakeOnNews(threadId, entry.session);
   return () => {
     stopWaking();

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
-import { refreshThread } from "./one-thread";
+import { refreshThread, threadQuery } from "./one-thread";
 import { EMPTY_SESSION, type SessionSnapshot } from "./run-session";
 import { holdSession, sessionOf } from "./session-registry";
 
@@ -19,7 +19,10 @@ export function useRunSession<Part>(threadId: string, select: (snapshot: Session
 export function useHoldRunSession(threadId: string): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    const release = holdSession(threadId, () => refreshThread(queryClient, threadId));
+    const release = holdSession(threadId, {
+      isBehind: () => queryClient.getQueryData(threadQuery(threadId).queryKey)?.status === "busy",
+      onSettled: () => refreshThread(queryClient, threadId),
+    });
     void sessionOf(threadId).wake();
     return release;
   }, [threadId, queryClient]);

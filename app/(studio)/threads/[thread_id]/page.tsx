@@ -26,12 +26,12 @@ export default async function Page({ params }: { params: Promise<{ thread_id: st
   );
 }
 
-/** What the first paint needs. A state that cannot be read now is asked for by the view, which says why. */
+/**
+ * What the first paint needs: the thread first, so that a thread that is not busy comes with its final state. A state
+ * that cannot be read now is asked for by the view, which says why.
+ */
 async function paintThread({ client, ctx }: OpenPage, threadId: string): Promise<void> {
-  const [thread, state] = await Promise.all([
-    getThread(ctx, { threadId }),
-    getThreadState(ctx, { threadId }).catch(() => undefined),
-  ]);
-  client.setQueryData(threadQuery(threadId).queryKey, thread);
+  client.setQueryData(threadQuery(threadId).queryKey, await getThread(ctx, { threadId }));
+  const state = await getThreadState(ctx, { threadId }).catch(() => undefined);
   if (state) client.setQueryData(threadStateQuery(threadId).queryKey, state);
 }
