@@ -18,7 +18,7 @@ export function DropdownMenuContent({
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-3 border border-line bg-raised p-1 shadow-2",
+          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-3 border border-line bg-raised p-1 shadow-2 focus-visible:shadow-2!",
           className,
         )}
         {...props}
@@ -35,8 +35,8 @@ export function DropdownMenuItem({
   return (
     <Radix.Item
       className={cn(
-        "flex min-h-8 cursor-default select-none items-center gap-2 rounded-2 px-2 text-fg outline-none data-disabled:text-fg-3 data-highlighted:bg-hover data-highlighted:shadow-none max-mid:min-h-10 [&_svg]:size-4 [&_svg]:text-fg-2",
-        danger && "text-error [&_svg]:text-error",
+        "flex min-h-8 cursor-default select-none items-center gap-2 rounded-2 px-2 text-fg outline-none data-disabled:text-fg-3 data-highlighted:bg-hover data-highlighted:shadow-none max-mid:min-h-10 [&>svg]:size-4 [&>svg]:text-fg-2",
+        danger && "text-error [&>svg]:text-error",
         className,
       )}
       {...props}

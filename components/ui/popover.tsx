@@ -18,7 +18,7 @@ export function PopoverContent({
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(
-          "z-50 max-w-[calc(100vw-16px)] animate-rise rounded-3 border border-line bg-raised p-3 shadow-2",
+          "z-50 max-w-[calc(100vw-16px)] animate-rise rounded-3 border border-line bg-raised p-3 shadow-2 focus-visible:shadow-2!",
           className,
         )}
         {...props}
