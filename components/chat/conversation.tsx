@@ -79,6 +79,7 @@ function ConversationLog({
     <MessageList
       entries={entries}
       assistantName={assistantName}
+      isBusy={active !== null}
       onCancelQueued={(runId) => void stopRun(threadId, runId)}
     >
       {isEmpty ? (

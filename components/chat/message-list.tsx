@@ -16,11 +16,14 @@ import { useFollowBottom } from "./use-follow-bottom";
 export function MessageList({
   entries,
   assistantName,
+  isBusy,
   onCancelQueued,
   children,
 }: {
   entries: readonly LogEntry[];
   assistantName: string;
+  /** Screen readers wait until the messages are whole. */
+  isBusy: boolean;
   onCancelQueued: (runId: string) => void;
   children: ReactNode;
 }) {
@@ -33,6 +36,7 @@ export function MessageList({
         ref={box}
         role="log"
         aria-label="Messages"
+        aria-busy={isBusy}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto px-4 pt-4 pb-3 [scrollbar-width:thin] focus-visible:shadow-[inset_0_0_0_2px_var(--thread-line)] max-mid:px-3"

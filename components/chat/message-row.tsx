@@ -1,5 +1,6 @@
 "use client";
 
+import "./streaming.css";
 import { memo } from "react";
 import type { ChatMessage } from "../../lib/client/chat-message";
 import { displayName } from "../marks/display-name";

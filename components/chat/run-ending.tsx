@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { threadQuery, threadStateQuery } from "../../lib/client/one-thread";
+import type { SessionSnapshot } from "../../lib/client/run-session";
 import { useRunSession } from "../../lib/client/use-run-session";
+import { displayName } from "../marks/display-name";
 import { ToneIcon } from "../marks/tone-icon";
 import { Badge } from "../ui/badge";
 import { inWords } from "./readable";
@@ -39,15 +41,26 @@ export function RunEnding({ threadId, onRetry }: { threadId: string; onRetry: ()
   );
 }
 
-/** The newest of what the graph reports by itself while it works. */
+/** What is going on: the newest that the graph reports by itself, else the steps that run. */
 function ProgressLine({ threadId }: { threadId: string }) {
   const last = useRunSession(threadId, (session) => session.picture?.progress.at(-1));
+  const steps = useRunSession(threadId, runningSteps);
   const words = last ? inWords(last.data) : null;
-  if (!words) return null;
+  if (!words && !steps) return null;
   return (
-    <p className="flex items-center gap-2 text-12 text-fg-2">
+    <p aria-live="off" className="flex min-w-0 items-center gap-2 text-12 text-fg-3">
       <ToneIcon tone="running" className="size-3.5" />
-      {words}
+      <span className="truncate">{[steps, words].filter(Boolean).join(" · ")}</span>
     </p>
   );
+}
+
+/** The names of the innermost steps that run now, without those whose output can be seen already. */
+function runningSteps(session: SessionSnapshot): string {
+  const { picture } = session;
+  if (!picture) return "";
+  const running = Object.values(picture.steps.nodes).filter((node) => node.state === "running");
+  const inner = running.filter((node) => !running.some((other) => other.id.startsWith(`${node.id}:`)));
+  const silent = inner.filter((node) => !picture.tails[node.id]);
+  return silent.map((node) => displayName(node.id.split(":").at(-1) ?? node.id)).join(", ");
 }
