@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AssistantView } from "@/components/assistants/assistant-view";
-import { NotFoundError } from "@/lib/errors";
 import { paintAssistant } from "../../first-paint";
 import { openPage } from "../../open-page";
 
@@ -12,7 +11,8 @@ export default async function AssistantPage({ params }: { params: Promise<{ assi
   const page = await openPage();
   const assistantId = decodeURIComponent((await params).assistant_id);
   await paintAssistant(page, assistantId).catch((error: unknown) => {
-    if (error instanceof Error && error.name === NotFoundError.name) notFound();
+    // The name is a text of the error itself; a class would be another one in another bundle.
+    if (error instanceof Error && error.name === "NotFoundError") notFound();
     throw error;
   });
   return (
