@@ -53,6 +53,10 @@ async function start(parts: Parts): Promise<void> {
   await announceReady({ env: settings, port, startMs: performance.now() - startedAt });
 }
 
+// Nobody reads any more what is printed, after `npm start | head` for example. That is no reason to end, and without a
+// listener each failed write would be reported by a write.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 const parts: Parts = {};
 const end = endInOrder(async () => {
   await parts.door?.close(GRACE_MS);
