@@ -51,7 +51,7 @@ const AROUND_NAME = 84;
 const PER_LETTER = 7;
 const PILL = { width: 56, height: 24 };
 /** Room below a node for the tail of its output, and for the edge's bend. */
-const BETWEEN_RANKS = 50;
+const BETWEEN_RANKS = 42;
 const FRAME_HEAD = 18;
 const BACK_SHIFT = 22;
 

@@ -10,7 +10,13 @@ export function edgeState(snapshot: SessionSnapshot, source: string, target: str
   if (target === END)
     return hasEnded(snapshot, steps) && exits(steps).some((id) => isWithin(id, source)) ? "ran" : "idle";
   if (!isTaken(steps.links, source, target)) return "idle";
-  return steps.nodes[target]?.state === "running" ? "flow" : "ran";
+  return steps.nodes[target]?.state === "running" && isLatest(steps, source, target) ? "flow" : "ran";
+}
+
+/** A running node may have been reached before by other ways; the thread runs on the last one. */
+function isLatest(steps: StepBoard, source: string, target: string): boolean {
+  const path = target.slice(0, Math.max(0, target.lastIndexOf(":")));
+  return steps.fronts[path]?.sources.some((from) => isWithin(from, source)) ?? false;
 }
 
 /** Whether the run came to the graph's end, so that the last step led there. */
