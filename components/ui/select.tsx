@@ -6,7 +6,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { controlClass } from "./input";
 
-export interface SelectOption {
+interface SelectOption {
   value: string;
   label: ReactNode;
   /** A second line. */

@@ -2,7 +2,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { Assistant, AssistantVersion, GraphSchemas } from "../contract/assistants";
 import { api, asContract } from "./api";
 
-export const assistantKeys = {
+const assistantKeys = {
   all: ["assistants"] as const,
   list: () => ["assistants", "list"] as const,
   one: (assistantId: string) => ["assistants", assistantId] as const,
@@ -64,12 +64,4 @@ export const createAssistant = mutationOptions({
     ),
   onSuccess: (_assistant, _input, _result, { client }) =>
     client.invalidateQueries({ queryKey: assistantKeys.all }),
-});
-
-export const deleteAssistant = mutationOptions({
-  mutationFn: (assistantId: string) => api().assistants.delete(assistantId),
-  onSuccess: (_ids, assistantId, _result, { client }) => {
-    client.removeQueries({ queryKey: assistantKeys.one(assistantId) });
-    return client.invalidateQueries({ queryKey: assistantKeys.list() });
-  },
 });

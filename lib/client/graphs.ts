@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { GraphEntry } from "../contract/studio";
 import { request } from "./api";
 
-export const graphKeys = { all: ["graphs"] as const };
+const graphKeys = { all: ["graphs"] as const };
 
 /** The graphs of `langgraph.json`, also those that failed to load. */
 export const graphsQuery = () =>

@@ -2,7 +2,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { ApiKey } from "../contract/studio";
 import { request } from "./api";
 
-export const apiKeyKeys = { all: ["api-keys"] as const };
+const apiKeyKeys = { all: ["api-keys"] as const };
 
 export const apiKeysQuery = () =>
   queryOptions({ queryKey: apiKeyKeys.all, queryFn: () => request<ApiKey[]>("/studio/api-keys") });
