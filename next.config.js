@@ -15,5 +15,7 @@ export default {
   serverExternalPackages: externalPackages,
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run check` judges the types: who only wants to start the product need not wait for that.
+  typescript: { ignoreBuildErrors: true },
   devIndicators: { position: "bottom-right" },
 };

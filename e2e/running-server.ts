@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -65,6 +65,8 @@ function wordAfter(output: string, label: string): string {
 /** A new data directory, and the way to be rid of it. */
 export function newDataDir(): { dataDir: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), "heddle-e2e-"));
+  // Open to enter, as most folders are that people check out to.
+  chmodSync(folder, 0o755);
   return {
     dataDir: path.join(folder, "data"),
     remove: () => rmSync(folder, { recursive: true, force: true }),

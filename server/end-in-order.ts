@@ -1,5 +1,7 @@
 /** npm passes on the Ctrl+C that the terminal has sent already: only a later one means "at once". */
 const SAME_SIGNAL_MS = 1_000;
+/** Without its database the product may not come to rest by itself; what is cut off is taken up at the next start. */
+const LONGEST_MS = 10_000;
 
 /**
  * Ends the process in order, by `stop`, when a signal asks for it; a second signal ends it at once. The returned
@@ -10,6 +12,7 @@ export function endInOrder(stop: () => Promise<void>): (reason: string) => void 
 
   async function end(exitCode: number): Promise<void> {
     endingSince = performance.now();
+    setTimeout(() => process.exit(1), LONGEST_MS);
     try {
       await stop();
     } catch (error) {
