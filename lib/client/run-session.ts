@@ -133,13 +133,15 @@ export class RunSession {
     const active = runs.findLast((run) => !isSettled(run.status));
     const shown = active ?? runs[0];
     // A run that began and ended elsewhere since the page was loaded: the cache does not know it yet.
-    const isNews = active !== undefined || this.#now.phase === "ready" || this.#options.isBehind();
+    const isBehind = this.#options.isBehind();
+    const isNews = active !== undefined || this.#now.phase === "ready" || isBehind;
     const isKnown = !active && this.#now.picture?.runId === shown?.run_id;
     if (!shown || isKnown) {
-      if (this.#options.isBehind()) await this.#options.onSettled();
+      if (isBehind) await this.#options.onSettled();
       return this.#set({ phase: "ready", active: null });
     }
-    if (active) this.#set({ active });
+    // Until the cache has caught up, the picture is the newer truth.
+    if (active || isBehind) this.#set({ active: shown });
     await this.#preparePicture(runs, shown);
     this.#set({ phase: "ready" });
     await this.#follow(shown);
