@@ -95,7 +95,14 @@ function EditAction({ action, busy, onDecide, onBack }: ModeProps & { action: As
   };
   return (
     <>
-      <FormFields idPrefix={idPrefix} fields={fields} values={values} errors={errors} onChange={setValues} />
+      <FormFields
+        idPrefix={idPrefix}
+        saysOptional={false}
+        fields={fields}
+        values={values}
+        errors={errors}
+        onChange={setValues}
+      />
       <div className="flex flex-wrap gap-2">
         <Button variant="thread" className="flex-1" disabled={busy} onClick={approve}>
           Approve with changes

@@ -20,10 +20,20 @@ interface FieldsProps {
   errors: FormErrors;
   onChange: (values: FormValues) => void;
   path?: string;
+  /** Whether what may be left empty says so. */
+  saysOptional?: boolean;
 }
 
 /** The controls of a form, each for its kind of value. */
-export function FormFields({ idPrefix, fields, values, errors, onChange, path = "" }: FieldsProps) {
+export function FormFields({
+  idPrefix,
+  fields,
+  values,
+  errors,
+  onChange,
+  path = "",
+  saysOptional = true,
+}: FieldsProps) {
   return fields.map((field) => {
     const at = path === "" ? field.key : `${path}.${field.key}`;
     const set = (value: FormValue) => onChange({ ...values, [field.key]: value });
@@ -52,7 +62,7 @@ export function FormFields({ idPrefix, fields, values, errors, onChange, path = 
         label={field.label}
         help={field.help}
         error={errors[at]}
-        aside={field.required ? null : <span className="text-12 text-fg-3">optional</span>}
+        aside={field.required || !saysOptional ? null : <span className="text-12 text-fg-3">optional</span>}
       >
         <Control id={id} field={field} value={value} invalid={errors[at] !== undefined} onChange={set} />
       </Field>
@@ -75,7 +85,7 @@ function Control({ id, field, value, invalid, onChange }: ControlProps) {
     case "boolean":
       return <Switch {...about} checked={value === true} onCheckedChange={onChange} />;
     case "choice":
-      return field.options.length <= 4 && field.required ? (
+      return field.options.length <= 4 && (field.required || field.initial !== undefined) ? (
         <Segmented
           label={field.label}
           value={text}

@@ -39,7 +39,9 @@ function FieldsForm({
     event.preventDefault();
     const read = readForm(fields, values);
     setErrors(read.errors);
-    if (busy || Object.keys(read.errors).length > 0) return;
+    const [first] = Object.keys(read.errors);
+    if (first !== undefined) return document.getElementById(`${idPrefix}-${first}`)?.focus();
+    if (busy) return;
     setBusy(true);
     await onSubmit(read.input);
     setBusy(false);

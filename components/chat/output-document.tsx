@@ -5,6 +5,7 @@ import type { GraphSchemas } from "../../lib/contract/assistants";
 import { displayName } from "../marks/display-name";
 import { Markdown } from "./markdown";
 import { RawToggle } from "./raw-toggle";
+import { titleOf, withoutTitle } from "./readable";
 import { ReadableValue } from "./readable-value";
 import { fieldsOf } from "./schema-fields";
 
@@ -34,14 +35,15 @@ function isNothing(value: unknown): boolean {
 }
 
 function OutputPart({ name, value, alone }: { name: string; value: unknown; alone: boolean }) {
+  const title = alone ? titleOf(value) : displayName(name);
   return (
     <div className="grid gap-1.5">
-      {alone ? null : <h3>{displayName(name)}</h3>}
+      {title ? <h2 className={alone ? "text-16" : undefined}>{title}</h2> : null}
       {typeof value === "string" ? (
         <Markdown text={value} />
       ) : (
         <RawToggle raw={value}>
-          <ReadableValue value={value} />
+          <ReadableValue value={alone ? withoutTitle(value) : value} asDocument />
         </RawToggle>
       )}
     </div>

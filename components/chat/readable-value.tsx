@@ -8,7 +8,16 @@ import { readable } from "./readable";
 const DEEPEST = 3;
 
 /** Any value in a form that reads: facts, lists and passages; a tree where it is too deep for that. */
-export function ReadableValue({ value, depth = 0 }: { value: unknown; depth?: number }) {
+export function ReadableValue({
+  value,
+  depth = 0,
+  asDocument = false,
+}: {
+  value: unknown;
+  depth?: number;
+  /** At the top: names are headings above what they hold. */
+  asDocument?: boolean;
+}) {
   const shape = readable(value);
   if (depth > DEEPEST && (shape.kind === "facts" || shape.kind === "things")) {
     return <JsonView value={value} openDepth={0} />;
@@ -32,7 +41,7 @@ export function ReadableValue({ value, depth = 0 }: { value: unknown; depth?: nu
         </ul>
       );
     case "facts":
-      return <Facts facts={shape.facts} depth={depth} />;
+      return asDocument ? <Chapters facts={shape.facts} /> : <Facts facts={shape.facts} depth={depth} />;
     case "things":
       return (
         <ol className="grid gap-2">
@@ -48,7 +57,26 @@ export function ReadableValue({ value, depth = 0 }: { value: unknown; depth?: nu
   }
 }
 
-function Facts({ facts, depth }: { facts: { key: string; label: string; value: unknown }[]; depth: number }) {
+function Chapters({ facts }: { facts: Fact[] }) {
+  return (
+    <div className="grid gap-3">
+      {facts.map((fact) => (
+        <section key={fact.key} aria-label={fact.label} className="grid min-w-0 gap-1">
+          <h3 className="text-12 text-fg-3">{fact.label}</h3>
+          <ReadableValue value={fact.value} depth={1} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface Fact {
+  key: string;
+  label: string;
+  value: unknown;
+}
+
+function Facts({ facts, depth }: { facts: Fact[]; depth: number }) {
   return (
     <dl className="grid gap-y-0.5">
       {facts.map((fact) => {

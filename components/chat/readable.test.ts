@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inWords, parsedResult, readable } from "./readable";
+import { inWords, parsedResult, progressWords, readable } from "./readable";
 
 describe("readable", () => {
   test.each([
@@ -21,6 +21,7 @@ describe("readable", () => {
       kind: "facts",
       facts: [{ key: "budget_eur", label: "Budget eur", value: 900 }],
     });
+    expect(readable({ text: "Alone" })).toEqual({ kind: "line", text: "Alone" });
   });
 
   test("things in a list are called by their name", () => {
@@ -55,4 +56,15 @@ describe("inWords", () => {
   test("is cut between words", () => {
     expect(inWords("word ".repeat(30))).toMatch(/^(word )+word…$/);
   });
+});
+
+test.each([
+  [{ stage: "reading", message: "Reading article 2" }, "Reading article 2"],
+  [{ message: "Reading", done: 2, total: 5 }, "Reading · 2 of 5"],
+  [{ done: 1, total: 3 }, "1 of 3"],
+  ["Half way", "Half way"],
+  [{ percent: 40 }, "40"],
+  [null, null],
+])("progress %j is %s", (data, words) => {
+  expect(progressWords(data)).toBe(words);
 });

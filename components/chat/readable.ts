@@ -11,7 +11,7 @@ export type Readable =
   | { kind: "nothing" };
 
 const LONG = 90;
-const TITLE_KEYS = ["title", "name", "label", "question", "id"];
+const TITLE_KEYS = ["title", "heading", "headline", "name", "label", "question", "id"];
 
 export function readable(value: unknown): Readable {
   if (value === null || value === undefined || value === "") return { kind: "nothing" };
@@ -22,6 +22,9 @@ export function readable(value: unknown): Readable {
   }
   if (Array.isArray(value)) return readableList(value);
   if (!isRecord(value)) return { kind: "line", text: plain(value) };
+  const only = Object.values(value);
+  // A text under a single name needs no name: what stands above it says what it is.
+  if (only.length === 1 && typeof only[0] === "string") return readable(only[0]);
   const facts = Object.entries(value).map(([key, one]) => ({ key, label: displayName(key), value: one }));
   return facts.length === 0 ? { kind: "nothing" } : { kind: "facts", facts };
 }
@@ -36,7 +39,7 @@ function readableList(list: unknown[]): Readable {
   return { kind: "things", things: list.map((one) => ({ title: titleOf(one), value: withoutTitle(one) })) };
 }
 
-function titleOf(value: unknown): string | null {
+export function titleOf(value: unknown): string | null {
   const key = titleKeyOf(value);
   return key !== undefined && isRecord(value) ? String(value[key]) : null;
 }
@@ -46,7 +49,7 @@ function titleKeyOf(value: unknown): string | undefined {
   return TITLE_KEYS.find((key) => typeof value[key] === "string" && String(value[key]).length <= LONG);
 }
 
-function withoutTitle(value: unknown): unknown {
+export function withoutTitle(value: unknown): unknown {
   const key = titleKeyOf(value);
   if (key === undefined || !isRecord(value)) return value;
   const { [key]: _title, ...rest } = value;
@@ -83,6 +86,28 @@ export function inWords(value: unknown): string | null {
   return words.length === 0 ? null : clip(words.join(", "));
 }
 
+const SENTENCE_KEYS = ["message", "text", "detail", "status", "description", "step", "stage"];
+const COUNTS = [
+  ["done", "total"],
+  ["current", "total"],
+  ["completed", "total"],
+  ["index", "total"],
+] as const;
+
+/** What a graph reports of its progress, as a line: its sentence, and how far it has come. */
+export function progressWords(data: unknown): string | null {
+  if (!isRecord(data)) return inWords(data);
+  const key = SENTENCE_KEYS.find((one) => typeof data[one] === "string" && data[one] !== "");
+  const count = COUNTS.find(
+    ([done, total]) => typeof data[done] === "number" && typeof data[total] === "number",
+  );
+  const parts = [
+    key ? clip(String(data[key])) : null,
+    count ? `${data[count[0]]} of ${data[count[1]]}` : null,
+  ];
+  return parts.filter(Boolean).join(" · ") || inWords(data);
+}
+
 function clip(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59).replace(/\s\S*$/, "")}…`;
+  return text.length <= 80 ? text : `${text.slice(0, 79).replace(/\s\S*$/, "")}…`;
 }

@@ -7,7 +7,7 @@ import { useRunSession } from "../../lib/client/use-run-session";
 import { displayName } from "../marks/display-name";
 import { ToneIcon } from "../marks/tone-icon";
 import { Badge } from "../ui/badge";
-import { inWords } from "./readable";
+import { progressWords } from "./readable";
 import { RunErrorCard } from "./run-error-card";
 
 /** How the newest run stands, at the end of the chat: what it reports, that it was stopped, or why it failed. */
@@ -45,7 +45,7 @@ export function RunEnding({ threadId, onRetry }: { threadId: string; onRetry: ()
 function ProgressLine({ threadId }: { threadId: string }) {
   const last = useRunSession(threadId, (session) => session.picture?.progress.at(-1));
   const steps = useRunSession(threadId, runningSteps);
-  const words = last ? inWords(last.data) : null;
+  const words = last ? progressWords(last.data) : null;
   if (!words && !steps) return null;
   return (
     <p aria-live="off" className="flex min-w-0 items-center gap-2 text-12 text-fg-3">

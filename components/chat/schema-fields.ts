@@ -16,7 +16,7 @@ export interface FieldSpec {
 }
 
 const MAX_DEPTH = 4;
-const LONG_NAMES = /prompt|instruction|question|text|description|content|body|notes|brief|message|topic/i;
+const LONG_NAMES = /prompt|instruction|text|description|content|body|notes|brief|message/i;
 
 /** The fields of an object schema, in its order. */
 export function fieldsOf(schema: unknown, root: unknown = schema, depth = 0): FieldSpec[] {

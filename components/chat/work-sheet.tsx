@@ -10,10 +10,10 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { ChatSkeleton } from "./chat-skeleton";
 import { InputForm } from "./input-form";
+import { InputSummary } from "./input-summary";
 import { InterruptCards, PausedCard } from "./interrupt-cards";
 import { LiveOutput } from "./live-output";
 import { OutputDocument } from "./output-document";
-import { ReadableValue } from "./readable-value";
 import { RunEnding } from "./run-ending";
 import { useSend } from "./use-send";
 import { useWaiting } from "./use-waiting";
@@ -73,7 +73,7 @@ export function WorkSheet({
           </Card>
         ) : (
           <Card className="grid gap-2 p-3 text-12">
-            <ReadableValue value={lastInput} />
+            <InputSummary schema={schemas?.input_schema} input={lastInput} />
             {asks.length === 0 ? (
               <Button size="s" className="justify-self-start" onClick={() => setFormOpen(true)}>
                 Run again with another input

@@ -83,6 +83,9 @@ export function Eye({ at, reached, shift = 0 }: { at: "in" | "out"; reached: boo
   );
 }
 
+/** A line has no room for Markdown's marks. */
+const MARKS = /[*_`#>]+/g;
+
 function OutputTail({ text }: { text: string }) {
   return (
     <p
@@ -90,7 +93,7 @@ function OutputTail({ text }: { text: string }) {
       className="absolute top-full right-0 left-0 -mt-2 flex h-8.75 justify-end overflow-hidden whitespace-nowrap rounded-b-3 border border-running-line border-t-0 bg-base px-2.25 pt-3.25 text-12 text-fg-2 shadow-[0_0_0_1px_var(--running-line),0_0_0_5px_var(--running-soft)] before:absolute before:inset-y-2 before:left-0 before:w-9 before:bg-linear-to-r before:from-20% before:from-base before:to-transparent"
     >
       <span>
-        {text}
+        {text.replace(MARKS, "")}
         <i className="ml-0.75 inline-block h-3 w-1.5 align-[-2px] bg-thread-line" />
       </span>
     </p>

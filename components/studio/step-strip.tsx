@@ -1,5 +1,7 @@
 "use client";
 
+import { useEffect, useMemo, useRef } from "react";
+import type { SessionSnapshot } from "../../lib/client/run-session";
 import { useNow } from "../../lib/client/use-now";
 import { useRunSession } from "../../lib/client/use-run-session";
 import { Bobbin } from "../marks/bobbin";
@@ -9,18 +11,62 @@ import type { PlacedNode } from "./arrange-graph";
 import { NODE_TONE, nodeFigures, nodeSentence } from "./node-look";
 
 /** The graph as an ordered list: on narrow screens a strip along the thread, elsewhere for screen readers. */
-export function StepStrip({ threadId, nodes }: { threadId: string; nodes: readonly PlacedNode[] }) {
-  const steps = nodes.filter((node) => node.kind === "step").sort((a, b) => a.y - b.y || a.x - b.x);
+export function StepStrip({
+  threadId,
+  nodes,
+  className,
+}: {
+  threadId: string;
+  nodes: readonly PlacedNode[];
+  className?: string;
+}) {
+  const list = useRef<HTMLOListElement>(null);
+  const order = useRunSession(threadId, (session) => session.picture?.steps.order ?? NOTHING);
+  const current = useRunSession(threadId, currentStep);
+  const steps = useMemo(() => inRunOrder(nodes, order), [nodes, order]);
+  const at = steps.findIndex((node) => node.id === current);
+  // Keeps the present step in the middle of a strip that is wider than the screen.
+  useEffect(() => {
+    const item = list.current?.children[at];
+    if (list.current && item instanceof HTMLElement) {
+      list.current.scrollTo({ left: item.offsetLeft - (list.current.clientWidth - item.clientWidth) / 2 });
+    }
+  }, [at]);
   return (
     <ol
+      ref={list}
       aria-label="Steps"
-      className="scrollbar-none flex shrink-0 overflow-x-auto border-line border-b bg-base px-3 pt-3 pb-2.5 mid:sr-only"
+      className={cn(
+        "scrollbar-none relative flex shrink-0 overflow-x-auto border-line border-b bg-base px-3 pt-3 pb-2.5",
+        className,
+      )}
     >
       {steps.map((node, index) => (
         <Step key={node.id} threadId={threadId} node={node} isFirst={index === 0} />
       ))}
     </ol>
   );
+}
+
+const NOTHING: readonly string[] = [];
+
+/** What ran stands in the order in which it ran, what could run behind it in the order of the drawing. */
+function inRunOrder(nodes: readonly PlacedNode[], order: readonly string[]): PlacedNode[] {
+  const place = (node: PlacedNode) => {
+    const at = order.indexOf(node.id);
+    return at === -1 ? order.length : at;
+  };
+  return nodes
+    .filter((node) => node.kind === "step")
+    .sort((a, b) => place(a) - place(b) || a.y - b.y || a.x - b.x);
+}
+
+function currentStep(session: SessionSnapshot): string | undefined {
+  const steps = session.picture?.steps;
+  return steps?.order.findLast((id) => {
+    const state = steps.nodes[id]?.state;
+    return state === "running" || state === "waiting";
+  });
 }
 
 function Step({ threadId, node, isFirst }: { threadId: string; node: PlacedNode; isFirst: boolean }) {

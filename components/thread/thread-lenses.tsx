@@ -8,6 +8,8 @@ interface LensesProps {
   chat: ReactNode;
   graph: ReactNode;
   state: ReactNode;
+  /** The graph in short, above the lenses of a narrow page. */
+  strip: ReactNode;
 }
 
 /** Chat and graph side by side where there is room, and the state behind the graph; else all three behind tabs. */
@@ -19,8 +21,8 @@ const PANEL = "flex min-h-0 min-w-0 flex-1 data-[state=inactive]:hidden";
 
 function WideLenses({ chat, graph, state }: LensesProps) {
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,55fr)_minmax(340px,45fr)]">
-      <Tabs defaultValue="graph" className="flex min-h-0 min-w-0 flex-col border-line border-r">
+    <div className="grid min-h-0 flex-1 two:grid-cols-[minmax(0,55fr)_minmax(340px,45fr)]">
+      <Tabs defaultValue="graph" className="flex min-h-0 min-w-0 flex-col border-line border-r max-two:hidden">
         <TabsList aria-label="Lens" className="bg-raised px-2">
           <TabsTrigger value="graph">Graph</TabsTrigger>
           <TabsTrigger value="state">State</TabsTrigger>
@@ -37,7 +39,7 @@ function WideLenses({ chat, graph, state }: LensesProps) {
   );
 }
 
-function NarrowLenses({ chat, graph, state }: LensesProps) {
+function NarrowLenses({ chat, graph, state, strip }: LensesProps) {
   return (
     <Tabs defaultValue="chat" className="flex min-h-0 flex-1 flex-col">
       <TabsList aria-label="Lens" className="bg-raised px-2">
@@ -45,6 +47,7 @@ function NarrowLenses({ chat, graph, state }: LensesProps) {
         <TabsTrigger value="graph">Graph</TabsTrigger>
         <TabsTrigger value="state">State</TabsTrigger>
       </TabsList>
+      {strip}
       <TabsContent value="chat" forceMount className={PANEL}>
         {chat}
       </TabsContent>

@@ -20,10 +20,11 @@ import { useAssistantId } from "./thread-subject";
 export interface ThreadSides {
   chat: (subject: { threadId: string; assistantId: string | null }) => ReactNode;
   graph: (subject: { threadId: string; assistantId: string }) => ReactNode;
+  strip: (subject: { threadId: string; assistantId: string }) => ReactNode;
 }
 
 /** One thread, live. */
-export function ThreadView({ threadId, chat, graph }: { threadId: string } & ThreadSides) {
+export function ThreadView({ threadId, chat, graph, strip }: { threadId: string } & ThreadSides) {
   useHoldRunSession(threadId);
   const thread = useQuery(threadQuery(threadId));
   const assistantId = useAssistantId(threadId);
@@ -38,6 +39,7 @@ export function ThreadView({ threadId, chat, graph }: { threadId: string } & Thr
         graph={
           assistantId === null ? <ChooseAssistant threadId={threadId} /> : graph({ threadId, assistantId })
         }
+        strip={assistantId === null ? null : strip({ threadId, assistantId })}
         state={<StatePanel threadId={threadId} />}
       />
     </div>

@@ -2,6 +2,7 @@
 
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { GraphPanel } from "@/components/studio/graph-panel";
+import { GraphStrip } from "@/components/studio/graph-strip";
 import { ThreadView } from "@/components/thread/thread-view";
 
 /** Chat, graph and state of a thread, put together. */
@@ -12,6 +13,7 @@ export function ThreadPage({ threadId }: { threadId: string }) {
       threadId={threadId}
       chat={(subject) => <ChatPanel {...subject} />}
       graph={(subject) => <GraphPanel {...subject} />}
+      strip={(subject) => <GraphStrip {...subject} />}
     />
   );
 }
