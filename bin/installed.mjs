@@ -5,8 +5,26 @@ import { step } from "./steps.mjs";
 export async function ensureInstalled({ withDevelopment }) {
   if (isInstalled(withDevelopment)) return;
   const words = existsSync("node_modules") ? "Updating dependencies" : "Installing dependencies";
-  const omit = withDevelopment ? ["--include=dev"] : [];
-  await step(words, "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...omit]);
+  // Not `npm ci`: it refuses a lockfile that lacks builds for other platforms, and registries differ in which they have.
+  const options = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  if (withDevelopment) options.push("--include=dev");
+  await step(words, "npm", ["install", ...options]);
+  if (buildsMissingHere()) {
+    await step("Installing what this platform needs beyond the lockfile", "npm", [
+      "install",
+      "--no-package-lock",
+      ...options,
+    ]);
+  }
+}
+
+/** Packages bring their builds as optional packages, named by platform; a lockfile may not name those for this one. */
+function buildsMissingHere() {
+  const present = JSON.parse(readFileSync("node_modules/.package-lock.json", "utf8")).packages;
+  const forHere = new RegExp(`${process.platform}-${process.arch}(-gnu|-msvc)?$`);
+  return Object.values(present)
+    .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    .some((name) => forHere.test(name) && !existsSync(`node_modules/${name}`));
 }
 
 /** npm keeps in node_modules a lockfile of what is there. */
