@@ -64,7 +64,7 @@ export function ActionFacts({ action }: { action: AskedAction }) {
     <>
       {action.description ? (
         <div className="text-fg-2">
-          <Markdown text={action.description} />
+          <Markdown text={action.description} keepLines />
         </div>
       ) : null}
       <div className="text-12">

@@ -85,6 +85,19 @@ describe("questions", () => {
   });
 });
 
+test("what stands beside the question is kept, what is said already is not said again", () => {
+  const rest = (value: unknown) => {
+    const ask = readAsk(value);
+    return ask.kind === "question" ? ask.rest : null;
+  };
+  expect(rest({ question: "Which room?", options: ["Single"], note: "Until 22:00" })).toEqual({
+    note: "Until 22:00",
+  });
+  expect(rest({ question: "Which room?", choices: ["Single"] })).toBeUndefined();
+  expect(rest("Shall I go on?")).toBeUndefined();
+  expect(rest([1, 2])).toEqual([1, 2]);
+});
+
 test("one interrupt is answered by its value, several by id", () => {
   expect(resumeWith("i1", true, 1)).toBe(true);
   expect(resumeWith("i1", true, 2)).toEqual({ i1: true });

@@ -16,7 +16,7 @@ type Dialect = "snake" | "camel" | "inbox";
 /** What an interrupt asks, whatever its shape. A question is the rest: nothing that is asked is hidden. */
 export type Ask =
   | { kind: "actions"; dialect: Dialect; actions: AskedAction[] }
-  | { kind: "question"; question: string | null; value: unknown; options: AnswerOption[] };
+  | { kind: "question"; question: string | null; rest: unknown; value: unknown; options: AnswerOption[] };
 
 interface AnswerOption {
   label: string;
@@ -92,7 +92,17 @@ function readInbox(value: unknown): Ask | null {
 }
 
 function readQuestion(value: unknown): Ask {
-  return { kind: "question", question: questionOf(value), value, options: optionsOf(value) };
+  const question = questionOf(value);
+  return { kind: "question", question, rest: restOf(value, question), value, options: optionsOf(value) };
+}
+
+const OPTION_KEYS = new Set(["options", "choices"]);
+
+/** What is said beside the question and the options that are offered; undefined when that is all. */
+function restOf(value: unknown, question: string | null): unknown {
+  if (!isRecord(value)) return Array.isArray(value) ? value : undefined;
+  const entries = Object.entries(value).filter(([key, one]) => one !== question && !OPTION_KEYS.has(key));
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
 const YES_NO: AnswerOption[] = [

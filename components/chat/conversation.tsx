@@ -52,6 +52,7 @@ export function Conversation({ threadId, assistantId, assistant, suggestions }: 
 /** The one part of the page that draws with the tokens; its rows draw only when they changed. */
 function ConversationLog({
   threadId,
+  assistantId,
   assistant,
   suggestions,
   send,
@@ -65,7 +66,8 @@ function ConversationLog({
   if (values === undefined && state.error) {
     return (
       <ErrorState
-        title="The thread could not be read."
+        className="m-auto"
+        title="The chat could not be read."
         error={state.error}
         onRetry={() => void state.refetch()}
       />
@@ -85,12 +87,16 @@ function ConversationLog({
       {isEmpty ? (
         <ChatEmpty
           assistantName={assistantName}
-          description={assistant?.description ?? null}
+          description={
+            assistantId === null
+              ? "Nobody works on this thread yet. Choose an assistant under Graph."
+              : (assistant?.description ?? null)
+          }
           suggestions={suggestions}
           onSuggest={(text) => void send.say(text)}
         />
       ) : null}
-      <InterruptCards asks={asks} lastMessageId={lastMessageId} send={send} />
+      <InterruptCards asks={asks} lastMessageId={lastMessageId} hasComposer send={send} />
       {pausedBefore.length > 0 ? (
         <PausedCard before={pausedBefore} onContinue={() => void send.goOn()} />
       ) : null}

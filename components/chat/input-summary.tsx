@@ -17,6 +17,7 @@ export function InputSummary({ schema, input }: { schema: unknown; input: unknow
       .map((key) => ({ key, label: key })),
   ];
   const shown = ordered.filter(({ key }) => readable(input[key]).kind !== "nothing");
+  if (shown.length === 0) return <p className="text-fg-3">Without input</p>;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
       {shown.map(({ key, label }) => (

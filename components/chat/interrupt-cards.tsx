@@ -15,10 +15,13 @@ import { WaitingCard } from "./waiting-card";
 export function InterruptCards({
   asks,
   lastMessageId,
+  hasComposer,
   send,
 }: {
   asks: readonly Waiting[];
   lastMessageId: string | null;
+  /** Below stands a composer, which answers the first question. */
+  hasComposer: boolean;
   send: ReturnType<typeof useSend>;
 }) {
   const [busy, setBusy] = useState(false);
@@ -31,7 +34,7 @@ export function InterruptCards({
     await send.answer({ ...about, interruptId: waiting.id, after: lastMessageId }, value, asks.length);
     setBusy(false);
   }
-  return asks.map((waiting) => {
+  return asks.map((waiting, index) => {
     const { ask } = waiting;
     return ask.kind === "actions" ? (
       <ActionsCard
@@ -45,6 +48,7 @@ export function InterruptCards({
         key={waiting.id}
         ask={ask}
         busy={busy}
+        answersBelow={hasComposer && index === 0}
         onAnswer={(value, words) =>
           void answer(waiting, value, { decision: "answered", question: ask.question ?? "", words })
         }

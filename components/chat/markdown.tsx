@@ -39,10 +39,17 @@ const COMPONENTS: Components = {
 const PROSE =
   "min-w-0 text-13 leading-5 [overflow-wrap:anywhere] [&>*+*]:mt-2 [&_blockquote]:border-line-strong [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_blockquote]:text-fg-2 [&_h1]:text-14 [&_h1]:font-semibold [&_h2]:text-14 [&_h2]:font-semibold [&_h3]:text-13 [&_h3]:font-semibold [&_h4]:text-13 [&_h4]:font-semibold [&_hr]:border-line [&_li+li]:mt-1 [&_ol]:list-decimal [&_ol]:pl-5 [&_strong]:font-semibold [&_ul]:list-disc [&_ul]:pl-5 [&_li::marker]:text-fg-3";
 
-/** Text with marks, as models write it. Drawn again only when the text changed. */
-export const Markdown = memo(function Markdown({ text }: { text: string }) {
+/** Text with marks, as models write it. Drawn again only when the text changed. `keepLines` is for what people write:
+ * a line that ends there ends here. */
+export const Markdown = memo(function Markdown({
+  text,
+  keepLines = false,
+}: {
+  text: string;
+  keepLines?: boolean;
+}) {
   return (
-    <div className={PROSE}>
+    <div className={keepLines ? `${PROSE} [&_p]:whitespace-pre-line` : PROSE}>
       <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS} urlTransform={safeUrl} skipHtml>
         {text}
       </ReactMarkdown>

@@ -9,13 +9,20 @@ import { titleOf, withoutTitle } from "./readable";
 import { ReadableValue } from "./readable-value";
 import { fieldsOf } from "./schema-fields";
 
-/** What the graph gives back, in its own order; what it only takes in stands in the input already. */
-export function OutputDocument({ values, schemas }: { values: unknown; schemas: GraphSchemas | undefined }) {
+/** What the graph gives back, in its own order; what was only taken in is left out. */
+export function OutputDocument({
+  values,
+  input,
+  schemas,
+}: {
+  values: unknown;
+  input: unknown;
+  schemas: GraphSchemas | undefined;
+}) {
   if (!isRecord(values)) return null;
-  const inputs = new Set(fieldsOf(schemas?.input_schema).map((field) => field.key));
   const outputs = fieldsOf(schemas?.output_schema).map((field) => field.key);
   const keys = (outputs.length > 0 ? outputs : Object.keys(values)).filter(
-    (key) => key in values && !inputs.has(key),
+    (key) => key in values && !isGiven(input, key, values[key]),
   );
   const shown = keys.filter((key) => !isNothing(values[key]));
   if (shown.length === 0) return null;
@@ -26,6 +33,11 @@ export function OutputDocument({ values, schemas }: { values: unknown; schemas: 
       ))}
     </section>
   );
+}
+
+/** A value that is as it was given stands in the input already. */
+function isGiven(input: unknown, key: string, value: unknown): boolean {
+  return isRecord(input) && key in input && JSON.stringify(input[key]) === JSON.stringify(value);
 }
 
 function isNothing(value: unknown): boolean {

@@ -1,5 +1,6 @@
 "use client";
 
+import { Braces } from "lucide-react";
 import { useId, useState } from "react";
 import { parseJson } from "../../lib/client/json";
 import { Button } from "../ui/button";
@@ -15,23 +16,26 @@ import { WaitingCard } from "./waiting-card";
 export function QuestionCard({
   ask,
   busy,
+  answersBelow,
   onAnswer,
 }: {
   ask: Extract<Ask, { kind: "question" }>;
   busy: boolean;
+  /** The composer takes this answer: the card has a field of its own only for those who ask for it. */
+  answersBelow: boolean;
   onAnswer: (answer: unknown, words: string) => void;
 }) {
   const id = useId();
-  const saysMore = typeof ask.value === "object" && ask.value !== null;
+  const [withField, setWithField] = useState(!answersBelow);
   return (
     <WaitingCard id={id} title={ask.question ?? "The run waits for an answer"}>
-      {saysMore ? (
+      {ask.rest === undefined ? null : (
         <div className="text-12">
           <RawToggle raw={ask.value}>
-            <ReadableValue value={ask.value} />
+            <ReadableValue value={ask.rest} />
           </RawToggle>
         </div>
-      ) : null}
+      )}
       {ask.options.length > 0 ? (
         <div className="flex flex-wrap gap-2">
           {ask.options.map((option, index) => (
@@ -46,20 +50,34 @@ export function QuestionCard({
           ))}
         </div>
       ) : null}
-      <FreeAnswer busy={busy} onAnswer={onAnswer} />
+      {withField ? (
+        <FreeAnswer busy={busy} first={answersBelow ? "json" : "text"} onAnswer={onAnswer} />
+      ) : (
+        <Button
+          variant="ghost"
+          size="s"
+          className="-ml-2 justify-self-start"
+          onClick={() => setWithField(true)}
+        >
+          <Braces aria-hidden />
+          Answer with JSON
+        </Button>
+      )}
     </WaitingCard>
   );
 }
 
 function FreeAnswer({
   busy,
+  first,
   onAnswer,
 }: {
   busy: boolean;
+  first: "text" | "json";
   onAnswer: (answer: unknown, words: string) => void;
 }) {
   const id = useId();
-  const [kind, setKind] = useState<"text" | "json">("text");
+  const [kind, setKind] = useState<"text" | "json">(first);
   const [text, setText] = useState("");
   const value = kind === "json" ? parseJson(text) : text;
   const invalid = kind === "json" && text.trim() !== "" && value === undefined;

@@ -28,7 +28,7 @@ export function ReadableValue({
     case "line":
       return <span className="tabular-nums [overflow-wrap:anywhere]">{shape.text}</span>;
     case "passage":
-      return <Markdown text={shape.text} />;
+      return <Markdown text={shape.text} keepLines />;
     case "lines":
       return (
         <ul className="list-disc pl-4 marker:text-fg-3">

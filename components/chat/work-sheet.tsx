@@ -15,6 +15,7 @@ import { InterruptCards, PausedCard } from "./interrupt-cards";
 import { LiveOutput } from "./live-output";
 import { OutputDocument } from "./output-document";
 import { RunEnding } from "./run-ending";
+import { TurnAnswers } from "./turn-answers";
 import { useSend } from "./use-send";
 import { useWaiting } from "./use-waiting";
 
@@ -76,14 +77,15 @@ export function WorkSheet({
             <InputSummary schema={schemas?.input_schema} input={lastInput} />
             {asks.length === 0 ? (
               <Button size="s" className="justify-self-start" onClick={() => setFormOpen(true)}>
-                Run again with another input
+                {Object.keys(lastInput ?? {}).length > 0 ? "Run again with another input" : "Run again"}
               </Button>
             ) : null}
           </Card>
         )}
         {isActive ? <LiveOutput threadId={threadId} /> : null}
-        <OutputDocument values={values} schemas={schemas} />
-        <InterruptCards asks={asks} lastMessageId={lastMessageId} send={send} />
+        <TurnAnswers threadId={threadId} />
+        <OutputDocument values={values} input={lastInput} schemas={schemas} />
+        <InterruptCards asks={asks} lastMessageId={lastMessageId} hasComposer={false} send={send} />
         {pausedBefore.length > 0 ? (
           <PausedCard before={pausedBefore} onContinue={() => void send.goOn()} />
         ) : null}

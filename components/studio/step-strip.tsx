@@ -37,7 +37,7 @@ export function StepStrip({
       ref={list}
       aria-label="Steps"
       className={cn(
-        "scrollbar-none relative flex shrink-0 overflow-x-auto border-line border-b bg-base px-3 pt-3 pb-2.5",
+        "scrollbar-none flex shrink-0 overflow-x-auto border-line border-b bg-base px-3 pt-3 pb-2.5",
         className,
       )}
     >

@@ -22,7 +22,10 @@ const PANEL = "flex min-h-0 min-w-0 flex-1 data-[state=inactive]:hidden";
 function WideLenses({ chat, graph, state }: LensesProps) {
   return (
     <div className="grid min-h-0 flex-1 two:grid-cols-[minmax(0,55fr)_minmax(340px,45fr)]">
-      <Tabs defaultValue="graph" className="flex min-h-0 min-w-0 flex-col border-line border-r max-two:hidden">
+      <Tabs
+        defaultValue="graph"
+        className="flex min-h-0 min-w-0 flex-col border-line border-r max-two:hidden"
+      >
         <TabsList aria-label="Lens" className="bg-raised px-2">
           <TabsTrigger value="graph">Graph</TabsTrigger>
           <TabsTrigger value="state">State</TabsTrigger>

@@ -201,7 +201,7 @@ export class RunSession {
     const fresh = this.#now.runs.find((one) => one.run_id === run.run_id);
     const { picture } = this.#now;
     if (picture && fresh) {
-      this.#set({ picture: closeTurn(picture, fresh.status === "interrupted" ? "cancelled" : "failed") });
+      this.#set({ picture: closeTurn(picture, outcomeOf(fresh.status)) });
     }
     if (isNews) await this.#options.onSettled();
     this.#set({ active: null, connection: "idle" });
@@ -224,6 +224,12 @@ export class RunSession {
       for (const listener of this.#listeners) listener();
     });
   }
+}
+
+/** What becomes of a step that had no end of its own. */
+function outcomeOf(status: Run["status"]): "cancelled" | "failed" | "finished" {
+  if (status === "success") return "finished";
+  return status === "interrupted" ? "cancelled" : "failed";
 }
 
 /** A run without an input of its own goes on with what was there: it answers an interrupt, or tries again. */

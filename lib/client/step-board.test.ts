@@ -60,6 +60,11 @@ describe("foldStep", () => {
     });
   });
 
+  test("a task that had finished beside one that waited does not run again", () => {
+    const done = board({ id: "a", status: "started", at: 1 }, { id: "a", status: "finished", at: 2 });
+    expect(foldStep(done, { id: "a", node: "plan", path: [], status: "started", at: 50 })).toBe(done);
+  });
+
   test("an event that is read twice changes nothing", () => {
     const once = board({ id: "a", status: "started", at: 1 });
     expect(foldStep(once, { id: "a", node: "plan", path: [], status: "started", at: 1 })).toBe(once);

@@ -61,7 +61,8 @@ export function foldStep(board: StepBoard, step: StepEvent): StepBoard {
   const nodeId = nodeIdOf(step.path, step.node);
   const state = STATE_OF[step.status];
   const known = board.tasks[step.id];
-  if (known?.state === state) return board;
+  // A task whose result is there already is told to start again when its step goes on after an answer; it does not run.
+  if (known?.state === state || known?.state === "finished") return board;
   const before = board.nodes[nodeId];
   const node =
     state === "running"
@@ -151,7 +152,7 @@ export function exits(board: StepBoard): readonly string[] {
 }
 
 /** What still ran when the run ended, or when its attempt was lost, runs no more. */
-export function closeBoard(board: StepBoard, as: "cancelled" | "failed"): StepBoard {
+export function closeBoard(board: StepBoard, as: "cancelled" | "failed" | "finished"): StepBoard {
   return mapOpen(board, (node) => ({ ...node, state: as }));
 }
 

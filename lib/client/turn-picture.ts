@@ -75,7 +75,7 @@ export function continueTurn(picture: TurnPicture, runId: string): TurnPicture {
 }
 
 /** What a run leaves behind when it has settled: nothing that looks as if it still went on. */
-export function closeTurn(picture: TurnPicture, outcome: "cancelled" | "failed"): TurnPicture {
+export function closeTurn(picture: TurnPicture, outcome: "cancelled" | "failed" | "finished"): TurnPicture {
   return { ...picture, steps: closeBoard(picture.steps, outcome), tails: {} };
 }
 

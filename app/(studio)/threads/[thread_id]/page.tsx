@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { threadQuery, threadStateQuery } from "@/lib/client/one-thread";
-import { NotFoundError } from "@/lib/errors";
 import { isUuid } from "@/lib/ids";
 import { getThread } from "@/lib/services/threads/get-thread";
 import { getThreadState } from "@/lib/services/threads/get-thread-state";
@@ -16,7 +15,7 @@ export default async function Page({ params }: { params: Promise<{ thread_id: st
   const threadId = decodeURIComponent((await params).thread_id);
   if (!isUuid(threadId)) notFound();
   await paintThread(page, threadId).catch((error: unknown) => {
-    if (error instanceof Error && error.name === NotFoundError.name) notFound();
+    if (error instanceof Error && error.name === "NotFoundError") notFound();
     throw error;
   });
   return (
