@@ -26,8 +26,9 @@ export function connectDatabase(url: string, options: { poolSize?: number } = {}
     max: options.poolSize ?? 16,
     application_name: "heddle",
   });
-  // An idle connection that breaks is replaced at the next query; without a listener the process would end.
+  // A connection that breaks rejects its queries and is replaced; without listeners the process would end.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   slot.connection = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

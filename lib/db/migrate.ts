@@ -43,6 +43,8 @@ const BOOKKEEPING = `create table if not exists _prisma_migrations (
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = new pg.Client({ connectionString: url, application_name: "heddle migrate" });
+  // A connection that breaks rejects what waits for it; without a listener the process would end.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("begin");
