@@ -4,7 +4,7 @@ import { registry } from "../graphs/registry";
 import { checkpointer } from "../ledger/checkpointer";
 import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
 import type { RunJournal } from "../ledger/run-journal";
-import type { RunRow } from "../ledger/run-row";
+import type { ClaimedRun, RunRow } from "../ledger/run-row";
 import type { RunKwargs } from "../services/runs/run-kwargs";
 import type { Outcome } from "../services/runs/settle-run";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
@@ -25,7 +25,11 @@ export type StopReason = "interrupt" | "rollback" | "shutdown" | "fenced";
  * One attempt: runs the graph and writes what it says into the journal. Answers how it ended; `signal`'s reason, a
  * StopReason, tells why it was stopped. Never throws for what the user's graph does.
  */
-export async function executeRun(run: RunRow, journal: RunJournal, signal: AbortSignal): Promise<Outcome> {
+export async function executeRun(
+  run: ClaimedRun,
+  journal: RunJournal,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const kwargs = run.kwargs as unknown as RunKwargs; // Written by runKwargs and by nobody else.
   const teller = new RunTeller(kwargs, Date.now);
   let graph: CompiledGraph | undefined;
@@ -49,20 +53,25 @@ export async function executeRun(run: RunRow, journal: RunJournal, signal: Abort
 
 async function runGraph(
   graph: CompiledGraph,
-  run: RunRow,
+  run: ClaimedRun,
   kwargs: RunKwargs,
   teller: RunTeller,
   journal: RunJournal,
   signal: AbortSignal,
 ): Promise<void> {
-  const continues =
-    run.attempt > 1 && !kwargs.temporary && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
+  const continues = !kwargs.temporary && (await hasCheckpoint(run));
   const options = graphOptions(run, kwargs, continues, signal);
   for await (const chunk of streamGraph(graph, graphInput(kwargs, continues), options, kwargs.stream_mode)) {
     // A stopped graph is read to its end all the same: it ends once its last checkpoint is written.
     if (signal.aborted) continue;
     for (const { event, data } of teller.tell(chunk)) await journal.append(event, data);
   }
+}
+
+/** An earlier attempt has come to a checkpoint. One that was handed back is not counted, but has left its events. */
+async function hasCheckpoint(run: ClaimedRun): Promise<boolean> {
+  const isFirst = run.attempt === 1 && run.last_seq === 0;
+  return !isFirst && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
 }
 
 function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal: AbortSignal) {

@@ -1,7 +1,7 @@
 import { workerId } from "../ledger/presence";
 import { RunJournal } from "../ledger/run-journal";
 import { claimRuns, nextDueInMs } from "../ledger/run-queue";
-import type { Hold, RunRow } from "../ledger/run-row";
+import type { ClaimedRun, Hold, RunRow } from "../ledger/run-row";
 import { onWakeup } from "../ledger/wakeups";
 import { log } from "../log";
 import { systemContext } from "../services/context";
@@ -78,7 +78,7 @@ export class Worker {
     this.#dueTimer = setTimeout(() => this.#pump(), Math.min(Math.max(dueInMs, 0) + 1, LONGEST_TIMER_MS));
   }
 
-  #start(run: RunRow): void {
+  #start(run: ClaimedRun): void {
     const controller = new AbortController();
     const done = this.#run(run, controller).finally(() => {
       this.#active.delete(run.run_id);
@@ -87,7 +87,7 @@ export class Worker {
     this.#active.set(run.run_id, { controller, done });
   }
 
-  async #run(run: RunRow, controller: AbortController): Promise<void> {
+  async #run(run: ClaimedRun, controller: AbortController): Promise<void> {
     const stop = (reason: StopReason) => controller.abort(reason);
     const ctx = systemContext();
     const lookForCancel = async () => {
@@ -99,7 +99,7 @@ export class Worker {
     });
     try {
       const hold: Hold = { runId: run.run_id, attempt: run.attempt, workerId: workerId() };
-      const journal = await RunJournal.open(hold, () => stop("fenced"));
+      const journal = RunJournal.open(hold, run.last_seq, () => stop("fenced"));
       // Asked for between the claim and our listening.
       if (run.attempt > 1 || run.cancel_action) await lookForCancel();
       const outcome = await executeRun(run, journal, controller.signal);

@@ -2,7 +2,6 @@ import type { StreamEvent } from "../contract/stream";
 import { pool } from "../db/client";
 import { log } from "../log";
 import { addLiveEvents, closeLiveRun, openLiveRun, settleLiveRun } from "./live-runs";
-import { lastSeq } from "./run-events";
 import type { Hold } from "./run-row";
 import { CHANNEL, notification, wake, whenDeserted } from "./wakeups";
 
@@ -34,11 +33,10 @@ export class RunJournal {
     private readonly onFenced: () => void,
   ) {}
 
-  /** Continues a run's numbering where its last attempt ended. `onFenced` is called once if the hold is lost. */
-  static async open(hold: Hold, onFenced: () => void): Promise<RunJournal> {
-    const seq = hold.attempt === 1 ? 0 : await lastSeq(hold.runId);
+  /** Continues a run's numbering after `lastSeq`, its newest event. `onFenced` is called once if the hold is lost. */
+  static open(hold: Hold, lastSeq: number, onFenced: () => void): RunJournal {
     openLiveRun(hold.runId);
-    return new RunJournal(hold, seq, onFenced);
+    return new RunJournal(hold, lastSeq, onFenced);
   }
 
   /** Adds an event. Resolves at once, or, when the database is behind, once there is room. */

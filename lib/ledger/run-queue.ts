@@ -2,7 +2,7 @@ import type { JsonObject } from "../contract/common";
 import type { MultitaskStrategy } from "../contract/runs";
 import { type Db, pool } from "../db/client";
 import { LOCK_CLASS } from "./presence";
-import type { RunRow } from "./run-row";
+import type { ClaimedRun, RunRow } from "./run-row";
 import { CHANNEL, notification } from "./wakeups";
 
 /**
@@ -63,15 +63,16 @@ const CLAIM = {
     update run set status = 'running', attempt = run.attempt + 1, worker_id = $1,
       started_at = coalesce(run.started_at, now()), updated_at = now()
     from due where run.run_id = due.run_id
-    returning run.*`,
+    returning run.*, (
+      select coalesce(max(seq), 0) from run_event where run_event.run_id = run.run_id)::int as last_seq`,
 };
 
 const ONE_PER_THREAD_VIOLATED = "23P01";
 
 /** Takes up to `limit` runs for this process; each is from now on held by (attempt, workerId). */
-export async function claimRuns(workerId: number, limit: number): Promise<RunRow[]> {
+export async function claimRuns(workerId: number, limit: number): Promise<ClaimedRun[]> {
   try {
-    const claimed = await pool().query<RunRow>({ ...CLAIM, values: [workerId, limit] });
+    const claimed = await pool().query<ClaimedRun>({ ...CLAIM, values: [workerId, limit] });
     return claimed.rows;
   } catch (error) {
     // Somebody claimed a run of one of these threads in the same instant: theirs stands, look again.

@@ -22,6 +22,12 @@ export interface RunRow {
   updated_at: Date;
 }
 
+/** A run that this process has just claimed. */
+export interface ClaimedRun extends RunRow {
+  /** The number of its newest event; 0 for a run that no attempt has worked on. */
+  last_seq: number;
+}
+
 /** `interrupt` keeps what the run has done; `rollback` deletes the run and its checkpoints. */
 export type CancelAction = "interrupt" | "rollback";
 

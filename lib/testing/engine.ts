@@ -14,7 +14,7 @@ import { createThread } from "../services/threads/create-thread";
 import { openTestDatabase } from "./test-db";
 
 /** A database of the test file's own, the graphs of engine-graphs, and an engine that executes runs. */
-export function openEngine(): void {
+export function openEngine(): { restart(): Promise<void> } {
   let engine: { stop(): Promise<void> } | undefined;
   openTestDatabase();
   beforeAll(async () => {
@@ -29,6 +29,12 @@ export function openEngine(): void {
     await engine?.stop();
     await registry().close();
   });
+  return {
+    restart: async () => {
+      await engine?.stop();
+      engine = await startEngine();
+    },
+  };
 }
 
 export async function newThread(): Promise<string> {

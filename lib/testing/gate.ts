@@ -8,7 +8,10 @@ class Gate {
   /** Called by the node. Throws when its run is told to stop. */
   pass(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      signal?.addEventListener("abort", () => reject(new Error("stopped at the gate")));
+      signal?.addEventListener("abort", () => {
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== resolve);
+        reject(new Error("stopped at the gate"));
+      });
       this.#waiting.push(resolve);
       this.#arrivals.shift()?.();
     });

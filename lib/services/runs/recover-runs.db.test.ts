@@ -7,6 +7,7 @@ import { wake } from "../../ledger/wakeups";
 import { eventsOf, newThread, openEngine, resultOf, startRun } from "../../testing/engine";
 import { gate } from "../../testing/gate";
 import { systemContext } from "../context";
+import { getThread } from "../threads/get-thread";
 import { recoverRuns } from "./recover-runs";
 
 openEngine();
@@ -37,6 +38,16 @@ async function lostRun(input: { log?: string[] }, attempt = 1) {
   return { run, threadId };
 }
 
+/** What a run writes that is cut off between its two nodes. */
+async function cutOff(runId: string, threadId: string): Promise<void> {
+  const graph = bindGraph(await registry().load("gated"), { checkpointer: checkpointer() });
+  await graph.invoke({ log: ["in"] } as never, {
+    configurable: { thread_id: threadId },
+    metadata: { run_id: runId },
+    interruptBefore: ["second"] as never,
+  });
+}
+
 async function recover(): Promise<void> {
   await recoverRuns(systemContext(), 3);
   wake("queue");
@@ -51,12 +62,7 @@ test("a run without a checkpoint starts again from its input", async () => {
 
 test("a run with a checkpoint continues after it: no finished node runs again, no input is taken twice", async () => {
   const { run, threadId } = await lostRun({ log: ["in"] });
-  const graph = bindGraph(await registry().load("gated"), { checkpointer: checkpointer() });
-  await graph.invoke({ log: ["in"] } as never, {
-    configurable: { thread_id: threadId },
-    metadata: { run_id: run.run_id },
-    interruptBefore: ["second"] as never,
-  });
+  await cutOff(run.run_id, threadId);
   await recover();
   expect(await resultOf(run)).toMatchObject({ log: ["in", "first", "second"] });
   const steps = (await eventsOf(run, ["steps"])).filter(({ event }) => event === "steps");
@@ -73,10 +79,16 @@ test("events of the next attempt continue the numbering", async () => {
   expect((await eventsOf(run)).map(({ id }) => Number(id)).slice(0, 2)).toEqual([7, 8]);
 });
 
-test("a run that has taken its process down three times ends as error and says so", async () => {
-  const { run } = await lostRun({}, 3);
+test("a run that has taken its process down three times ends as error, says so and leaves what it has done", async () => {
+  const { run, threadId } = await lostRun({ log: ["in"] }, 3);
+  await cutOff(run.run_id, threadId);
   await recover();
   expect(await resultOf(run)).toMatchObject({ __error__: { error: "RunAbandoned" } });
+  expect(await getThread(systemContext(), { threadId })).toMatchObject({
+    status: "error",
+    values: { log: ["in", "first"] },
+    error: { error: "RunAbandoned" },
+  });
 });
 
 test("a run of a process that lives is left alone", async () => {
