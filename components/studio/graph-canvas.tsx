@@ -20,7 +20,7 @@ export function GraphCanvas({ threadId, drawing }: { threadId: string; drawing: 
   const placed = useMemo(() => arrangeGraph(drawing), [drawing]);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <StepStrip threadId={threadId} nodes={placed.nodes} className="sr-only max-two:hidden" />
+      <StepStrip threadId={threadId} nodes={placed.nodes} spoken />
       <StepAnnouncer threadId={threadId} />
       <ReactFlowProvider>
         <Canvas key={threadId} threadId={threadId} placed={placed} />

@@ -10,5 +10,5 @@ import { StepStrip } from "./step-strip";
 export function GraphStrip({ threadId, assistantId }: { threadId: string; assistantId: string }) {
   const drawing = useQuery(drawingQuery(assistantId)).data;
   const placed = useMemo(() => (drawing ? arrangeGraph(drawing) : null), [drawing]);
-  return placed ? <StepStrip threadId={threadId} nodes={placed.nodes} className="relative" /> : null;
+  return placed ? <StepStrip threadId={threadId} nodes={placed.nodes} /> : null;
 }

@@ -14,11 +14,12 @@ import { NODE_TONE, nodeFigures, nodeSentence } from "./node-look";
 export function StepStrip({
   threadId,
   nodes,
-  className,
+  spoken = false,
 }: {
   threadId: string;
   nodes: readonly PlacedNode[];
-  className?: string;
+  /** Only for screen readers, beside the drawing. */
+  spoken?: boolean;
 }) {
   const list = useRef<HTMLOListElement>(null);
   const order = useRunSession(threadId, (session) => session.picture?.steps.order ?? NOTHING);
@@ -36,10 +37,13 @@ export function StepStrip({
     <ol
       ref={list}
       aria-label="Steps"
-      className={cn(
-        "scrollbar-none flex shrink-0 overflow-x-auto border-line border-b bg-base px-3 pt-3 pb-2.5",
-        className,
-      )}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+      tabIndex={spoken ? undefined : 0}
+      className={
+        spoken
+          ? "sr-only max-two:hidden"
+          : "scrollbar-none relative flex shrink-0 overflow-x-auto border-line border-b bg-base px-3 pt-3 pb-2.5"
+      }
     >
       {steps.map((node, index) => (
         <Step key={node.id} threadId={threadId} node={node} isFirst={index === 0} />
