@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { userInfo } from "node:os";
+import { NoEmbeddedPostgresError } from "./postgres-binaries";
 
 /** PostgreSQL refuses to run as root; this is how to run it as somebody else, who owns its files. */
 export interface PostgresIdentity {
@@ -20,29 +22,44 @@ const NOBODY = { uid: 65534, gid: 65534 };
  */
 export function choosePostgresIdentity(program: string, folder: string): PostgresIdentity {
   const self = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
-  if (self.uid !== 0) return { prefix: [], become: {}, owner: self };
-  const identities: PostgresIdentity[] = [
-    { prefix: [], become: NOBODY, owner: NOBODY },
-    { prefix: ["unshare", "--user", "--map-user=1000", "--map-group=1000"], become: {}, owner: self },
-    {
-      prefix: [
-        "setpriv",
-        `--reuid=${NOBODY.uid}`,
-        `--regid=${NOBODY.gid}`,
-        "--clear-groups",
-        "--inh-caps=-all,+dac_override",
-        "--ambient-caps=-all,+dac_override",
-      ],
-      become: {},
-      owner: NOBODY,
-    },
-  ];
-  const identity = identities.find((candidate) => works(candidate, program, folder));
-  if (!identity)
-    throw new Error(
-      `PostgreSQL does not run as root, and no other user can reach ${folder} or ${program}. Start Heddle as another user, set HEDDLE_DATA_DIR to a folder that every user can enter, or set DATABASE_URL.`,
-    );
-  return identity;
+  const asSelf: PostgresIdentity = { prefix: [], become: {}, owner: self };
+  if (self.uid !== 0 && hasName()) return asSelf;
+  const inNamespace: PostgresIdentity = {
+    prefix: ["unshare", "--user", `--map-user=${NOBODY.uid}`, `--map-group=${NOBODY.gid}`],
+    become: {},
+    owner: self,
+  };
+  const asNobody: PostgresIdentity = { prefix: [], become: NOBODY, owner: NOBODY };
+  const asNobodyEverywhere: PostgresIdentity = {
+    prefix: [
+      "setpriv",
+      `--reuid=${NOBODY.uid}`,
+      `--regid=${NOBODY.gid}`,
+      "--clear-groups",
+      "--inh-caps=-all,+dac_override",
+      "--ambient-caps=-all,+dac_override",
+    ],
+    become: {},
+    owner: NOBODY,
+  };
+  const candidates = self.uid === 0 ? [asNobody, inNamespace, asNobodyEverywhere] : [inNamespace];
+  const identity = candidates.find((candidate) => works(candidate, program, folder));
+  if (identity) return identity;
+  throw new NoEmbeddedPostgresError(
+    self.uid === 0
+      ? `PostgreSQL does not run as root, and no other user can reach ${folder} or ${program}. Start Heddle as another user, set HEDDLE_DATA_DIR to a folder that every user can enter, or set DATABASE_URL.`
+      : `PostgreSQL needs a user with a name, and user ${self.uid} has none on this system. Add it to /etc/passwd, start Heddle as another user, or set DATABASE_URL.`,
+  );
+}
+
+/** A container may run as a number that no user has. */
+function hasName(): boolean {
+  try {
+    userInfo();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function works({ prefix, become }: PostgresIdentity, program: string, folder: string): boolean {
