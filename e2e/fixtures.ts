@@ -6,6 +6,8 @@ import { createKey, openSession, type Session } from "./session";
 export { expect } from "@playwright/test";
 
 interface WorkerFixtures {
+  /** The `langgraph.json` that the server serves; a spec chooses another by `test.use`. */
+  graphs: string;
   /** A production server of this worker's own, on a free port with a new data directory. */
   server: RunningServer;
   /** Whoever opened the server's sign-in link. */
@@ -22,11 +24,11 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  graphs: ["langgraph.json", { scope: "worker", option: true }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
-    async ({}, use) => {
+    async ({ graphs }, use) => {
       const { dataDir, remove } = newDataDir();
-      const server = await startServer({ dataDir });
+      const server = await startServer({ dataDir, env: { HEDDLE_CONFIG: graphs } });
       await use(server);
       await server.end("SIGTERM");
       remove();
