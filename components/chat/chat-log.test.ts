@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { beginTurn, foldEvent, type TurnPicture } from "../../lib/client/turn-picture";
 import type { Run } from "../../lib/contract/runs";
 import { answersToMetadata } from "./answer";
-import { chatLog, inputMessages, type LogSources } from "./chat-log";
+import { chatLog, type LogSources } from "./chat-log";
+import { inputMessages } from "./input-messages";
 
 const HUMAN = { type: "human", id: "h1", content: "Plan a trip" };
 const CALL = {

@@ -1,5 +1,4 @@
 import { type ChatMessage, type ToolCall, textOf, toChatMessage } from "../../lib/client/chat-message";
-import { isRecord } from "../../lib/client/json";
 import type { RunRequest } from "../../lib/client/run-session";
 import type { NodeState } from "../../lib/client/step-board";
 import type { MessageStream, TurnPicture } from "../../lib/client/turn-picture";
@@ -7,6 +6,7 @@ import { readMessages, type WireMessage } from "../../lib/client/wire-message";
 import { isSettled } from "../../lib/contract/run-status";
 import type { Run } from "../../lib/contract/runs";
 import { type Answered, answersOf } from "./answer";
+import { inputMessages } from "./input-messages";
 
 export interface ToolStep {
   call: ToolCall;
@@ -138,30 +138,6 @@ function queued(sources: LogSources): LogEntry[] {
     entries.push({ kind: "queued", key: message.id, runId: null, text: textOf(message.content) });
   }
   return entries;
-}
-
-/** The messages of a run's input, in the shapes that LangGraph accepts: objects by type or by role, pairs, texts. */
-export function inputMessages(input: unknown, runId: string): WireMessage[] {
-  const messages = isRecord(input) ? input.messages : undefined;
-  const list = Array.isArray(messages) ? messages : messages === undefined ? [] : [messages];
-  return list.flatMap((entry, index) => {
-    const id = `${runId}-${index}`;
-    if (typeof entry === "string") return [{ id, type: "human", content: entry }];
-    if (Array.isArray(entry)) return [{ id, type: plainRole(entry[0]), content: entry[1] }];
-    if (!isRecord(entry)) return [];
-    return [
-      {
-        ...entry,
-        id: typeof entry.id === "string" ? entry.id : id,
-        type: plainRole(entry.type ?? entry.role),
-      },
-    ];
-  });
-}
-
-function plainRole(role: unknown): string {
-  if (role === "user" || role === undefined) return "human";
-  return role === "assistant" ? "ai" : String(role);
 }
 
 /** Sub-agents and steps' own outputs, by the message after which they stand. */

@@ -22,6 +22,7 @@ export function ChatPanel({ threadId, assistantId }: { threadId: string; assista
   const suggestions = suggestionsOf(assistant.data?.metadata, schemas.data?.input_schema);
   return (
     <section aria-label="Chat" className="flex min-h-0 min-w-0 flex-1 flex-col bg-raised">
+      <h2 className="sr-only">Chat</h2>
       {isPending ? (
         <ChatSkeleton />
       ) : isChat ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { turnBefore } from "../../lib/client/run-session";
+import { turnBefore } from "../../lib/client/turn-runs";
 import { useRunSession } from "../../lib/client/use-run-session";
 import { answersOf } from "./answer";
 import { AnsweredCard } from "./answered-card";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GraphDrawing } from "../../lib/contract/assistants";
-import { arrangeGraph, type PlacedNode, threadPath } from "./arrange-graph";
+import { arrangeGraph, type PlacedNode } from "./arrange-graph";
+import { threadPath } from "./thread-path";
 
 function drawing(edges: [string, string, boolean?][]): GraphDrawing {
   const ids = [...new Set(edges.flatMap((edge) => [edge[0], edge[1]]))];

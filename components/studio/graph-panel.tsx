@@ -22,6 +22,7 @@ export function GraphPanel({ threadId, assistantId }: { threadId: string; assist
   const drawing = useQuery({ ...drawingQuery(assistantId ?? ""), enabled: assistantId !== null });
   return (
     <section aria-label="Graph" className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-base">
+      <h2 className="sr-only">Graph</h2>
       {drawing.data ? (
         <GraphCanvas threadId={threadId} drawing={drawing.data} />
       ) : drawing.error && assistantId ? (

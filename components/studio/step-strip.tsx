@@ -37,7 +37,6 @@ export function StepStrip({
     <ol
       ref={list}
       aria-label="Steps"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
       tabIndex={spoken ? undefined : 0}
       className={
         spoken

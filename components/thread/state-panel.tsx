@@ -23,6 +23,7 @@ export function StatePanel({ threadId }: { threadId: string }) {
       tabIndex={0}
       className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto bg-base [scrollbar-width:thin]"
     >
+      <h2 className="sr-only">State</h2>
       {isEmpty(values) ? (
         state.isPending ? (
           <Skeleton className="m-4 h-40" />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Run } from "../contract/runs";
-import { type RunDoor, RunSession, turnBefore } from "./run-session";
+import { type RunDoor, RunSession } from "./run-session";
+import { turnBefore } from "./turn-runs";
 
 function run(id: string, change: Partial<Run> = {}): Run {
   return {

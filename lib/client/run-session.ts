@@ -3,6 +3,7 @@ import type { Run } from "../contract/runs";
 import type { StreamEvent } from "../contract/stream";
 import { followEvents, RunGoneError } from "./follow-events";
 import { beginTurn, closeTurn, continueTurn, foldEvent, type TurnPicture } from "./turn-picture";
+import { goesOn, turnBefore } from "./turn-runs";
 
 /** What the session needs of the outside; `runDoor` in runs.ts is the real one. */
 export interface RunDoor {
@@ -230,24 +231,4 @@ export class RunSession {
 function outcomeOf(status: Run["status"]): "cancelled" | "failed" | "finished" {
   if (status === "success") return "finished";
   return status === "interrupted" ? "cancelled" : "failed";
-}
-
-/** A run without an input of its own goes on with what was there: it answers an interrupt, or tries again. */
-export function goesOn(run: Run): boolean {
-  return run.kwargs.input === null || run.kwargs.input === undefined;
-}
-
-const LONGEST_TURN = 10;
-
-/** The runs that this one goes on with, oldest first; none when it has an input of its own. */
-export function turnBefore(runs: readonly Run[], run: Run): Run[] {
-  const before: Run[] = [];
-  let at = runs.findIndex((one) => one.run_id === run.run_id);
-  let current: Run | undefined = run;
-  while (current && goesOn(current) && before.length < LONGEST_TURN) {
-    at += 1;
-    current = at > 0 ? runs[at] : undefined;
-    if (current) before.unshift(current);
-  }
-  return before;
 }

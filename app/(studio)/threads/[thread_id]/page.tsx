@@ -1,8 +1,12 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { threadQuery, threadStateQuery } from "@/lib/client/one-thread";
+import { assistantQuery, assistantSchemasQuery } from "@/lib/client/assistants";
+import { drawingQuery, threadQuery, threadStateQuery } from "@/lib/client/one-thread";
 import { isUuid } from "@/lib/ids";
+import { getAssistant } from "@/lib/services/assistants/get-assistant";
+import { getAssistantGraph } from "@/lib/services/assistants/get-assistant-graph";
+import { getAssistantSchemas } from "@/lib/services/assistants/get-assistant-schemas";
 import { getThread } from "@/lib/services/threads/get-thread";
 import { getThreadState } from "@/lib/services/threads/get-thread-state";
 import { type OpenPage, openPage } from "../../open-page";
@@ -26,11 +30,33 @@ export default async function Page({ params }: { params: Promise<{ thread_id: st
 }
 
 /**
- * What the first paint needs: the thread first, so that a thread that is not busy comes with its final state. A state
- * that cannot be read now is asked for by the view, which says why.
+ * What the first paint needs: the thread first, so that a thread that is not busy comes with its final state. What
+ * cannot be read now is asked for by the view, which says why.
  */
 async function paintThread({ client, ctx }: OpenPage, threadId: string): Promise<void> {
-  client.setQueryData(threadQuery(threadId).queryKey, await getThread(ctx, { threadId }));
-  const state = await getThreadState(ctx, { threadId }).catch(() => undefined);
-  if (state) client.setQueryData(threadStateQuery(threadId).queryKey, state);
+  const thread = await getThread(ctx, { threadId });
+  client.setQueryData(threadQuery(threadId).queryKey, thread);
+  const assistantId = thread.metadata.assistant_id;
+  await Promise.all([
+    getThreadState(ctx, { threadId }).then(
+      (state) => client.setQueryData(threadStateQuery(threadId).queryKey, state),
+      () => {},
+    ),
+    typeof assistantId === "string" ? paintGraph({ client, ctx }, assistantId).catch(() => {}) : null,
+  ]);
+}
+
+async function paintGraph(
+  { client, ctx }: Pick<OpenPage, "client" | "ctx">,
+  assistantId: string,
+): Promise<void> {
+  client.setQueryData(assistantQuery(assistantId).queryKey, await getAssistant(ctx, { assistantId }));
+  client.setQueryData(
+    assistantSchemasQuery(assistantId).queryKey,
+    await getAssistantSchemas(ctx, { assistantId }),
+  );
+  client.setQueryData(
+    drawingQuery(assistantId).queryKey,
+    await getAssistantGraph(ctx, { assistantId, xray: true }),
+  );
 }
