@@ -79,7 +79,9 @@ module.exports = {
     {
       name: "nobody-imports-the-engine-but-the-entries",
       severity: "error",
-      from: { pathNot: ["^lib/engine/", "^server/product\\.ts$", "^prisma/seed\\.ts$", "^lib/testing/", TESTS] },
+      from: {
+        pathNot: ["^lib/engine/", "^server/product\\.ts$", "^prisma/seed\\.ts$", "^lib/testing/", TESTS],
+      },
       to: { path: "^lib/engine/" },
     },
     {
