@@ -202,7 +202,7 @@ export const deleteAssistant = operation({
   query: z.object({ delete_threads: QueryBoolean.default(false) }),
   responses: {
     200: { description: "The ids deleted", schema: z.array(Uuid) },
-    ...refusals({ ...NOT_FOUND, 409: "It is a graph's default assistant" }),
+    ...refusals({ ...NOT_FOUND, 409: "It is a graph's default assistant, or has an active run" }),
   },
 });
 
