@@ -2,9 +2,6 @@ import { z } from "zod";
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
 
-/** An environment variable that is empty counts as not set. */
-const optionalText = z.preprocess((value) => (value === "" ? undefined : value), z.string().optional());
-
 /** Every setting of Heddle. Read once, at start; a value that does not fit stops the start with a sentence. */
 const Env = z
   .object({
@@ -16,19 +13,17 @@ const Env = z
       .default(3000),
     HOST: z.string().min(1).default("127.0.0.1"),
     HEDDLE_DATA_DIR: z.string().min(1).default(".heddle"),
-    DATABASE_URL: optionalText.pipe(
-      z
-        .string()
-        .regex(
-          /^postgres(ql)?:\/\//,
-          "DATABASE_URL must start with postgresql:// (leave it unset for the embedded database)",
-        )
-        .optional(),
-    ),
+    DATABASE_URL: z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\//,
+        "DATABASE_URL must start with postgresql:// (leave it unset for the embedded database)",
+      )
+      .optional(),
     HEDDLE_CONFIG: z.string().min(1).default("./langgraph.json"),
     HEDDLE_AUTH: z.enum(["on", "off"], { error: 'HEDDLE_AUTH must be "on" or "off"' }).default("on"),
     /** Where people reach the studio, when a proxy stands before it. */
-    HEDDLE_PUBLIC_URL: optionalText.pipe(z.url("HEDDLE_PUBLIC_URL must be a URL").optional()),
+    HEDDLE_PUBLIC_URL: z.url("HEDDLE_PUBLIC_URL must be a URL").optional(),
     /** How many runs this process executes at once. */
     HEDDLE_CONCURRENCY: z.coerce
       .number({ error: "HEDDLE_CONCURRENCY must be a number" })
@@ -36,9 +31,7 @@ const Env = z
       .min(1, "HEDDLE_CONCURRENCY must be at least 1")
       .max(1000, "HEDDLE_CONCURRENCY must be at most 1000")
       .default(20),
-    NEXTAUTH_SECRET: optionalText.pipe(
-      z.string().min(32, "NEXTAUTH_SECRET must have at least 32 characters").optional(),
-    ),
+    NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must have at least 32 characters").optional(),
   })
   .refine((env) => env.HEDDLE_AUTH === "on" || LOOPBACK.includes(env.HOST), {
     error:
@@ -52,7 +45,7 @@ export class ConfigurationError extends Error {
   override name = "ConfigurationError";
 }
 
-/** The settings in `source`, checked. Throws ConfigurationError. */
+/** The settings in `source`, checked; an empty variable counts as not set. Throws ConfigurationError. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = Env.safeParse(
     Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== "")),

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { ConfigurationError, parseEnv } from "./env";
+
+test("nothing set, and everything set to nothing, give the defaults", () => {
+  const defaults = {
+    PORT: 3000,
+    HOST: "127.0.0.1",
+    HEDDLE_DATA_DIR: ".heddle",
+    HEDDLE_CONFIG: "./langgraph.json",
+    HEDDLE_AUTH: "on",
+    HEDDLE_CONCURRENCY: 20,
+  };
+  expect(parseEnv({})).toEqual(defaults);
+  const empty = { PORT: "", DATABASE_URL: "", HEDDLE_PUBLIC_URL: "", NEXTAUTH_SECRET: "", HEDDLE_AUTH: "" };
+  expect(parseEnv(empty)).toEqual(defaults);
+});
+
+test.each([
+  ["PORT", "http"],
+  ["PORT", "70000"],
+  ["DATABASE_URL", "mysql://localhost/heddle"],
+  ["HEDDLE_AUTH", "maybe"],
+  ["HEDDLE_PUBLIC_URL", "heddle"],
+  ["HEDDLE_CONCURRENCY", "0"],
+  ["NEXTAUTH_SECRET", "short"],
+])("%s=%s is refused with a sentence that names it", (variable, value) => {
+  expect(() => parseEnv({ [variable]: value })).toThrow(ConfigurationError);
+  expect(() => parseEnv({ [variable]: value })).toThrow(new RegExp(`^${variable}\\b.*\\.$`));
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["::1", true],
+  ["localhost", true],
+  ["0.0.0.0", false],
+  ["192.168.1.5", false],
+])("HEDDLE_AUTH=off on %s: allowed is %s", (HOST, isAllowed) => {
+  const settings = { HEDDLE_AUTH: "off", HOST };
+  if (isAllowed) expect(parseEnv(settings)).toMatchObject(settings);
+  else expect(() => parseEnv(settings)).toThrow(/^HEDDLE_AUTH=off is refused/);
+});
