@@ -5,7 +5,7 @@ import { checkpointer } from "../ledger/checkpointer";
 import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
 import type { RunJournal } from "../ledger/run-journal";
 import type { ClaimedRun, RunRow } from "../ledger/run-row";
-import type { RunKwargs } from "../services/runs/run-kwargs";
+import { kwargsOf, type RunKwargs } from "../services/runs/run-kwargs";
 import type { Outcome } from "../services/runs/settle-run";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
 import { streamGraph } from "./graph-chunks";
@@ -30,7 +30,7 @@ export async function executeRun(
   journal: RunJournal,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const kwargs = run.kwargs as unknown as RunKwargs; // Written by runKwargs and by nobody else.
+  const kwargs = kwargsOf(run);
   const teller = new RunTeller(kwargs, Date.now);
   let graph: CompiledGraph | undefined;
   try {
@@ -113,7 +113,9 @@ async function stopped(
 ): Promise<Outcome> {
   if (signal.reason !== "rollback") {
     const snapshot = graph && (await readSnapshot(graph, run, kwargs));
-    return { status: "interrupted", output: teller.output(), snapshot };
+    // Steps that were cut off are no question to anybody: only an interrupt makes the thread wait.
+    const waiting = Object.keys(Object(snapshot?.interrupts)).length > 0;
+    return { status: "interrupted", output: teller.output(), snapshot: snapshot && { ...snapshot, waiting } };
   }
   const before = await checkpointBeforeRun(run.thread_id, run.run_id);
   const snapshot =

@@ -5,7 +5,7 @@ import type { Context } from "../context";
 import { cancelRun } from "./cancel-run";
 import { findRunOrThrow } from "./find";
 import { isWanted } from "./run-chunks";
-import type { RunKwargs } from "./run-kwargs";
+import { kwargsOf } from "./run-kwargs";
 
 interface Input {
   threadId?: string;
@@ -65,8 +65,4 @@ export async function cancelAbandoned(ctx: Context, runId: string): Promise<void
     reason: "the client disconnected",
     ifSettled: "ignore",
   });
-}
-
-function kwargsOf(run: RunRow): RunKwargs {
-  return run.kwargs as unknown as RunKwargs; // Written by runKwargs and by nobody else.
 }

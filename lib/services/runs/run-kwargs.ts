@@ -2,6 +2,8 @@ import type { Assistant } from "../../contract/assistants";
 import type { Checkpoint, Config, JsonObject } from "../../contract/common";
 import type { Command, RunCreate } from "../../contract/runs";
 import type { StreamMode } from "../../contract/stream";
+import type { RunRow } from "../../ledger/run-row";
+import { callersKeys } from "../callers-keys";
 
 /** Everything an attempt needs, stored with the run when it is accepted. */
 export interface RunKwargs {
@@ -20,25 +22,9 @@ export interface RunKwargs {
   temporary: boolean;
 }
 
-/** What only the server may set: who runs, where, and LangGraph's own wiring. */
-const SERVER_KEYS = new Set([
-  "thread_id",
-  "run_id",
-  "graph_id",
-  "assistant_id",
-  "user_id",
-  "checkpoint_id",
-  "checkpoint_ns",
-  "checkpoint_map",
-  "checkpoint",
-]);
-
-function isServerKey(key: string): boolean {
-  return SERVER_KEYS.has(key) || key.startsWith("__") || key.startsWith("langgraph_auth");
-}
-
-function userKeys(configurable: JsonObject | undefined): JsonObject {
-  return Object.fromEntries(Object.entries(configurable ?? {}).filter(([key]) => !isServerKey(key)));
+/** The settings of a stored run: written by `runKwargs` and by nobody else, so their shape holds. */
+export function kwargsOf(run: Pick<RunRow, "kwargs">): RunKwargs {
+  return run.kwargs as unknown as RunKwargs;
 }
 
 function isEmpty(object: JsonObject): boolean {
@@ -58,14 +44,14 @@ interface Source {
  */
 export function runKwargs({ assistant, thread, runId, request }: Source): RunKwargs {
   const given = {
-    ...userKeys(assistant.config.configurable),
-    ...userKeys(thread.config.configurable),
-    ...userKeys(request.config?.configurable),
+    ...callersKeys(assistant.config.configurable),
+    ...callersKeys(thread.config.configurable),
+    ...callersKeys(request.config?.configurable),
   };
   const givenContext = { ...asObject(assistant.context), ...request.context };
   // Graphs read their settings from `context` (new) or `configurable` (old): a caller who sets one sets both.
   const context = isEmpty(givenContext) ? given : givenContext;
-  const configurable = isEmpty(given) ? userKeys(givenContext) : given;
+  const configurable = isEmpty(given) ? callersKeys(givenContext) : given;
   const metadata = { ...assistant.metadata, ...asObject(request.config?.metadata), ...request.metadata };
   const ids = {
     run_id: runId,

@@ -5,7 +5,7 @@ import type { Hold, RunError, RunRow } from "../../ledger/run-row";
 import { type Context, inTransaction } from "../context";
 import { deleteTemporaryThread } from "./delete-temporary-threads";
 import { OUTPUT_EVENT } from "./run-chunks";
-import type { RunKwargs } from "./run-kwargs";
+import { kwargsOf } from "./run-kwargs";
 import { storedSnapshot, type ThreadSnapshot } from "./thread-status";
 
 /** How an attempt ended. */
@@ -49,7 +49,7 @@ export async function settleRun(
     return true;
   });
   if (!settled) return false;
-  const { temporary } = run.kwargs as unknown as RunKwargs; // Written by runKwargs and by nobody else.
+  const { temporary } = kwargsOf(run);
   journal.settled(last, () => {
     if (temporary) void deleteTemporaryThread(ctx, run.thread_id);
   });

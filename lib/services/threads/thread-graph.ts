@@ -6,6 +6,7 @@ import { bindGraph } from "../../graphs/bind-graph";
 import { type CompiledGraph, registry } from "../../graphs/registry";
 import { isUuid } from "../../ids";
 import { checkpointer } from "../../ledger/checkpointer";
+import { callersKeys } from "../callers-keys";
 import type { Context } from "../context";
 import { storedConfig, storedObject } from "../stored-json";
 
@@ -65,13 +66,4 @@ async function assistantConfigurable(ctx: Context, assistantId: unknown): Promis
   if (typeof assistantId !== "string" || !isUuid(assistantId)) return {};
   const assistant = await ctx.db.assistant.findUnique({ where: { assistantId }, select: { config: true } });
   return assistant ? callersKeys(storedConfig(assistant.config).configurable) : {};
-}
-
-/** LangGraph keeps its own wiring under `__` keys and the place under `checkpoint…`: no stored config sets those. */
-function callersKeys(configurable: JsonObject | undefined): JsonObject {
-  return Object.fromEntries(
-    Object.entries(configurable ?? {}).filter(
-      ([key]) => !key.startsWith("__") && !key.startsWith("checkpoint_"),
-    ),
-  );
 }
