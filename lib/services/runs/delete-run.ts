@@ -1,3 +1,4 @@
+import { isSettled } from "../../contract/run-status";
 import { ConflictError } from "../../errors";
 import { deleteIdleRun } from "../../ledger/run-moves";
 import { type Context, inTransaction } from "../context";
@@ -7,8 +8,7 @@ import { findRunOrThrow } from "./find";
 export async function deleteRun(ctx: Context, input: { threadId: string; runId: string }): Promise<void> {
   const run = await findRunOrThrow(ctx, input);
   await inTransaction(ctx, async (tx) => {
-    const active = run.status === "pending" || run.status === "running";
-    if (active || !(await deleteIdleRun(tx.db, run.run_id))) {
+    if (!isSettled(run.status) || !(await deleteIdleRun(tx.db, run.run_id))) {
       throw new ConflictError(`Run ${run.run_id} is ${run.status}. Cancel it first.`);
     }
   });

@@ -1,8 +1,8 @@
 import type { RunStatus } from "../../contract/run-status";
 import type { Run } from "../../contract/runs";
-import { NotFoundError } from "../../errors";
 import type { RunRow } from "../../ledger/run-row";
 import type { Context } from "../context";
+import { findThreadOrThrow } from "../threads/find";
 import { toRun } from "./to-wire";
 
 interface Input {
@@ -19,13 +19,8 @@ export async function listRuns(ctx: Context, input: Input): Promise<Partial<Run>
     select * from run where thread_id = ${input.threadId}::uuid
       and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
     order by arrival desc limit ${input.limit} offset ${input.offset}`;
-  if (rows.length === 0) await requireThread(ctx, input.threadId);
+  if (rows.length === 0) await findThreadOrThrow(ctx, input.threadId);
   return rows.map((row) => pick(toRun(row), input.select));
-}
-
-async function requireThread(ctx: Context, threadId: string): Promise<void> {
-  const rows = await ctx.db.$queryRaw<unknown[]>`select 1 from thread where thread_id = ${threadId}::uuid`;
-  if (rows.length === 0) throw new NotFoundError(`Thread with ID ${threadId} not found.`);
 }
 
 function pick(run: Run, keys: (keyof Run)[] | undefined): Partial<Run> {

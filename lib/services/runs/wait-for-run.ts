@@ -1,8 +1,7 @@
 import type { JsonObject } from "../../contract/common";
-import { NotFoundError } from "../../errors";
 import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import type { Context } from "../context";
-import { findRun } from "./find";
+import { findRunOrThrow } from "./find";
 import { cancelAbandoned } from "./follow-run";
 import { OUTPUT_EVENT } from "./run-chunks";
 
@@ -28,8 +27,7 @@ export async function waitForRun(ctx: Context, input: Input): Promise<JsonObject
     signal: AbortSignal.any([input.signal, stop.signal]),
   });
   try {
-    const run = await findRun(ctx, input);
-    if (!run) throw new NotFoundError(`Run ${input.runId} not found.`);
+    const run = await findRunOrThrow(ctx, input);
     cursor.after = Math.max(0, (await lastSeq(run.run_id)) - 2);
     let result: JsonObject = {};
     for await (const event of events) {

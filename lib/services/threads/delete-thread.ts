@@ -1,6 +1,6 @@
-import { NotFoundError } from "../../errors";
 import { checkpointer } from "../../ledger/checkpointer";
 import type { Context } from "../context";
+import { noSuchThread } from "./find";
 import { holdIdleThread } from "./hold-idle-thread";
 
 /**
@@ -8,13 +8,8 @@ import { holdIdleThread } from "./hold-idle-thread";
  * a thread without history, which can be read and deleted again, never a history without its thread.
  */
 export async function deleteThread(ctx: Context, input: { threadId: string }): Promise<void> {
-  await holdIdleThread(
-    ctx,
-    input.threadId,
-    (threadId) => new NotFoundError(`Thread with ID ${threadId} not found`),
-    async (tx, { threadId }) => {
-      await checkpointer().deleteThread(threadId);
-      await tx.db.thread.delete({ where: { threadId } });
-    },
-  );
+  await holdIdleThread(ctx, input.threadId, noSuchThread, async (tx, { threadId }) => {
+    await checkpointer().deleteThread(threadId);
+    await tx.db.thread.delete({ where: { threadId } });
+  });
 }

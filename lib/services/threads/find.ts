@@ -12,8 +12,12 @@ export async function findThread(ctx: Context, threadId: string): Promise<Thread
 /** The thread. Throws NotFoundError. */
 export async function findThreadOrThrow(ctx: Context, threadId: string): Promise<ThreadRow> {
   const row = await findThread(ctx, threadId);
-  if (!row) throw new NotFoundError(`Thread with ID ${threadId} not found`);
+  if (!row) throw noSuchThread(threadId);
   return row;
+}
+
+export function noSuchThread(threadId: string): NotFoundError {
+  return new NotFoundError(`Thread with ID ${threadId} not found`);
 }
 
 /** As `findThread`, with the row locked until the transaction ends: nobody changes it or adds a run to it. */

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../contract/common";
 import type { StateCheckpoint, ThreadStateUpdate } from "../../contract/threads";
-import { InvalidInputError, NotFoundError } from "../../errors";
+import { InvalidInputError } from "../../errors";
 import type { Context } from "../context";
 import { storedSnapshot, toSnapshot } from "../runs/thread-status";
+import { noSuchThread } from "./find";
 import { holdIdleThread } from "./hold-idle-thread";
 import { readSnapshot } from "./read-snapshot";
 import { toStateUpdateError } from "./state-update-error";
@@ -74,8 +75,4 @@ function requireNode({ graph, graphId }: ThreadGraph, place: Place, asNode: stri
   throw new InvalidInputError(
     `as_node: graph "${graphId}" has no node "${asNode}"; its nodes are: ${nodes.join(", ")}.`,
   );
-}
-
-function noSuchThread(threadId: string): Error {
-  return new NotFoundError(`Thread with ID ${threadId} not found`);
 }
