@@ -7,7 +7,6 @@ import type { GraphRegistry } from "./graph-registry";
 import { GraphShelf } from "./graph-shelf";
 
 export type { CompiledGraph } from "./compiled-graph";
-export type { GraphConfig } from "./graph-export";
 export type { GraphRegistry } from "./graph-registry";
 
 export interface RegistryOptions {
