@@ -17,6 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         { role: "user", content: "Plan a long weekend in Lisbon in May for two under 1500 euros" },
       ];
       await client.runs.wait(thread.thread_id, "trip_planner", { input: { messages } });
+      test.slow();
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
       for (const path of [...PAGES, `/threads/${thread.thread_id}`, "/sign-in"]) {

@@ -182,7 +182,10 @@ describe("cancelling", () => {
       status: "interrupted",
       cancel_reason: "cancelled by request",
     });
-    expect((await getThread(ctx(), { threadId })).values).toMatchObject({ log: ["first"] });
+    expect(await getThread(ctx(), { threadId })).toMatchObject({
+      status: "idle",
+      values: { log: ["first"] },
+    });
     expect((await eventsOf(run)).map(({ event }) => event)).not.toContain("error");
   });
 

@@ -1,3 +1,4 @@
+import { storableText } from "../db/storable-json";
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
 import { registry } from "../graphs/registry";
@@ -143,9 +144,17 @@ async function readSnapshot(
   }
 }
 
-/** The error's name and message as they stand in the stream and on the thread. */
+/** The error's name and message as they stand in the stream and on the thread, in text that can be stored. */
 export function toRunError(error: unknown): { error: string; message: string } {
-  return error instanceof Error
-    ? { error: error.name, message: error.message }
-    : { error: "Error", message: String(error) };
+  const { name, message } = error instanceof Error ? error : { name: "Error", message: sayable(error) };
+  return { error: storableText(String(name)), message: storableText(String(message)) };
+}
+
+/** Graphs may throw anything, also what has no text. */
+function sayable(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return "The graph threw a value that has no text.";
+  }
 }

@@ -114,4 +114,11 @@ describe("what a run tells", () => {
       waiting: true,
     });
   });
+
+  test("there is no snapshot once there are values that no checkpoint was told for", () => {
+    const run = teller([]);
+    tell(run, "checkpoints", { config: {}, metadata: {}, values: { x: 1 }, next: ["a"], tasks: [] });
+    tell(run, "values", { x: 2 });
+    expect(run.snapshot()).toBeUndefined();
+  });
 });

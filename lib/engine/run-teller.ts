@@ -90,13 +90,19 @@ export class RunTeller {
     if (mode === "values") {
       const interrupts = interruptsOf(payload);
       if (interrupts) this.#interrupts.push(...interrupts);
-      else this.#values = payload;
+      else this.#overtake(payload);
     }
     if (mode === "checkpoints") this.#checkpoint = payload as GraphCheckpoint;
     if (mode === "tasks" && isTaskResult(payload as TaskStart | TaskResult)) {
       const result = payload as TaskResult;
       this.#results.set(result.id, result);
     }
+  }
+
+  /** New values belong to a checkpoint that LangGraph tells next, or, when the run ends at just this step, not at all. */
+  #overtake(values: unknown): void {
+    this.#values = values;
+    this.#checkpoint = undefined;
   }
 
   #step(namespace: string[], task: TaskStart | TaskResult): Said {
@@ -117,7 +123,7 @@ export class RunTeller {
     );
   }
 
-  /** What the thread is left with; undefined when the run made no checkpoint of its own. */
+  /** What the thread is left with; undefined when LangGraph has not told the newest checkpoint: then it must be read. */
   snapshot(): ThreadSnapshot | undefined {
     if (!this.#checkpoint) return undefined;
     return toSnapshot({
