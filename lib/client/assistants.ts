@@ -2,10 +2,11 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { Assistant, AssistantVersion, GraphSchemas } from "../contract/assistants";
 import { api, asContract } from "./api";
 
-const assistantKeys = {
+export const assistantKeys = {
   all: ["assistants"] as const,
   list: () => ["assistants", "list"] as const,
   one: (assistantId: string) => ["assistants", assistantId] as const,
+  drawing: (assistantId: string) => ["assistants", assistantId, "drawing"] as const,
   schemas: (assistantId: string) => ["assistants", assistantId, "schemas"] as const,
   versions: (assistantId: string) => ["assistants", assistantId, "versions"] as const,
 };

@@ -3,26 +3,21 @@ import type { Assistant, GraphDrawing } from "../contract/assistants";
 import type { Run } from "../contract/runs";
 import type { Thread, ThreadState } from "../contract/threads";
 import { api, asContract } from "./api";
+import { assistantKeys } from "./assistants";
 import type { RunRequest } from "./run-session";
 import { announceRun, sessionOf } from "./session-registry";
 import { threadKeys } from "./threads";
 
-export const threadKey = {
-  one: (threadId: string) => ["threads", "one", threadId] as const,
-  itself: (threadId: string) => ["threads", "one", threadId, "itself"] as const,
-  state: (threadId: string) => ["threads", "one", threadId, "state"] as const,
-};
-
 export const threadQuery = (threadId: string) =>
   queryOptions({
-    queryKey: threadKey.itself(threadId),
+    queryKey: threadKeys.itself(threadId),
     queryFn: async ({ signal }) => asContract<Thread>(await api().threads.get(threadId, { signal })),
   });
 
 /** The settled state. While a run is active its session knows more. */
 export const threadStateQuery = (threadId: string) =>
   queryOptions({
-    queryKey: threadKey.state(threadId),
+    queryKey: threadKeys.state(threadId),
     queryFn: async ({ signal }) =>
       asContract<ThreadState>(await api().threads.getState(threadId, undefined, { signal })),
   });
@@ -30,7 +25,7 @@ export const threadStateQuery = (threadId: string) =>
 /** The drawing of an assistant's graph, its subgraphs unfolded. */
 export const drawingQuery = (assistantId: string) =>
   queryOptions({
-    queryKey: ["assistants", assistantId, "drawing"],
+    queryKey: assistantKeys.drawing(assistantId),
     queryFn: async ({ signal }) =>
       asContract<GraphDrawing>(await api().assistants.getGraph(assistantId, { xray: true, signal })),
   });
@@ -39,7 +34,7 @@ export const renameThread = mutationOptions({
   mutationFn: async ({ threadId, title }: { threadId: string; title: string }) =>
     asContract<Thread>(await api().threads.update(threadId, { metadata: { title } })),
   onSuccess: (thread, { threadId }, _result, { client }) => {
-    client.setQueryData(threadKey.itself(threadId), thread);
+    client.setQueryData(threadKeys.itself(threadId), thread);
     return client.invalidateQueries({ queryKey: threadKeys.lists() });
   },
 });
@@ -58,7 +53,7 @@ export const assignThread = mutationOptions({
 
 export async function refreshThread(client: QueryClient, threadId: string): Promise<void> {
   void client.invalidateQueries({ queryKey: threadKeys.lists() });
-  await client.invalidateQueries({ queryKey: threadKey.one(threadId) });
+  await client.invalidateQueries({ queryKey: threadKeys.one(threadId) });
 }
 
 /** Starts a run on the thread. A thread without a title gets `title`; that may fail without harm to the run. */
@@ -76,7 +71,7 @@ export async function sendRun(
     const named = await api()
       .threads.update(threadId, { metadata: { title } })
       .catch(() => null);
-    if (named) client.setQueryData(threadKey.itself(threadId), asContract<Thread>(named));
+    if (named) client.setQueryData(threadKeys.itself(threadId), asContract<Thread>(named));
   }
   return run;
 }

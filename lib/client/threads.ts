@@ -18,11 +18,13 @@ export interface ThreadPage {
 }
 
 export const threadKeys = {
-  all: ["threads"] as const,
   lists: () => ["threads", "list"] as const,
   list: (slice: ThreadSlice) =>
     ["threads", "list", slice.status ?? "any", slice.offset, slice.limit] as const,
   count: (status: ThreadStatus) => ["threads", "list", "count", status] as const,
+  one: (threadId: string) => ["threads", "one", threadId] as const,
+  itself: (threadId: string) => ["threads", "one", threadId, "itself"] as const,
+  state: (threadId: string) => ["threads", "one", threadId, "state"] as const,
 };
 
 /** Rows on a page of the thread list. */
