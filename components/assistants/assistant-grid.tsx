@@ -1,8 +1,10 @@
 "use client";
 
 import type { Assistant } from "../../lib/contract/assistants";
+import { ErrorState } from "../shell/error-state";
 import { useServes } from "../shell/use-serves";
 import { useStartThread } from "../shell/use-start-thread";
+import { Card } from "../ui/card";
 import { Skeleton } from "../ui/skeleton";
 import { AssistantCard } from "./assistant-card";
 
@@ -26,8 +28,18 @@ export function AssistantGrid({ assistants }: { assistants: readonly Assistant[]
   );
 }
 
+/** What stands in the place of the assistants until they are there. */
+export function AssistantsPending({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
+  if (!error) return <AssistantGridSkeleton />;
+  return (
+    <Card>
+      <ErrorState title="The assistants could not be loaded." error={error} onRetry={() => onRetry()} />
+    </Card>
+  );
+}
+
 /** The grid's true size, while the assistants are on the way. */
-export function AssistantGridSkeleton() {
+function AssistantGridSkeleton() {
   return (
     <div className={GRID} aria-busy="true">
       <p className="sr-only">Loading the assistants</p>

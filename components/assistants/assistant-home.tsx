@@ -4,9 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { assistantsQuery } from "../../lib/client/assistants";
 import { paths } from "../../lib/client/paths";
-import { ErrorState } from "../shell/error-state";
-import { Card } from "../ui/card";
-import { AssistantGrid, AssistantGridSkeleton } from "./assistant-grid";
+import { AssistantGrid, AssistantsPending } from "./assistant-grid";
 
 const SHOWN = 6;
 
@@ -23,13 +21,7 @@ export function AssistantHome() {
         </Link>
       </header>
       {assistants === undefined ? (
-        error ? (
-          <Card>
-            <ErrorState title="The assistants could not be loaded." error={error} onRetry={refetch} />
-          </Card>
-        ) : (
-          <AssistantGridSkeleton />
-        )
+        <AssistantsPending error={error} onRetry={refetch} />
       ) : (
         <AssistantGrid assistants={assistants.slice(0, SHOWN)} />
       )}

@@ -4,11 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { assistantsQuery } from "../../lib/client/assistants";
 import { EmptyState } from "../shell/empty-state";
-import { ErrorState } from "../shell/error-state";
 import { SearchField } from "../shell/search-field";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { AssistantGrid, AssistantGridSkeleton } from "./assistant-grid";
+import { AssistantGrid, AssistantsPending } from "./assistant-grid";
 import { matchingAssistants } from "./assistant-search";
 import { FailedGraphs } from "./failed-graphs";
 import { NewAssistant } from "./new-assistant";
@@ -32,13 +31,7 @@ export function AssistantList() {
         </p>
       </div>
       {assistants === undefined ? (
-        error ? (
-          <Card>
-            <ErrorState title="The assistants could not be loaded." error={error} onRetry={refetch} />
-          </Card>
-        ) : (
-          <AssistantGridSkeleton />
-        )
+        <AssistantsPending error={error} onRetry={refetch} />
       ) : found.length > 0 ? (
         <AssistantGrid assistants={found} />
       ) : (
