@@ -5,7 +5,7 @@ WORKDIR /heddle
 COPY package.json package-lock.json prisma.config.ts ./
 COPY prisma ./prisma
 COPY bin ./bin
-RUN npm ci --omit=dev --no-audit --no-fund
+RUN npm install --no-save --omit=dev --no-audit --no-fund
 COPY . .
 # Builds, and leaves the stamp by which `npm start` knows that nothing is left to do.
 RUN node bin/prepare.mjs && mkdir -p /data && chown -R node:node /data /heddle/.next

@@ -16,7 +16,7 @@ export async function getThreadHistory(
 ): Promise<ThreadState[]> {
   const thread = await findThreadOrThrow(ctx, input.threadId);
   const before = toCheckpointId(input.before);
-  const threadGraph = await loadThreadGraph(ctx, thread);
+  const threadGraph = await loadThreadGraph(ctx, thread, "threads.read");
   if (!threadGraph) return [];
 
   const { checkpointNs } = toPlace(input.checkpoint);

@@ -13,7 +13,7 @@ export async function getThreadState(
 ): Promise<ThreadState> {
   const thread = await findThreadOrThrow(ctx, input.threadId);
   const place = toPlace(input.checkpoint, input.checkpointId);
-  const threadGraph = await loadThreadGraph(ctx, thread);
+  const threadGraph = await loadThreadGraph(ctx, thread, "threads.read");
   if (threadGraph) {
     return toThreadState(await readSnapshot(threadGraph, place, { subgraphs: input.subgraphs ?? false }));
   }

@@ -25,8 +25,15 @@ export interface Place {
   checkpointMap?: JsonObject | undefined;
 }
 
-/** Null for a thread that no graph has worked on. Throws NotFoundError when `langgraph.json` lost its graph. */
-export async function loadThreadGraph(ctx: Context, thread: ThreadRow): Promise<ThreadGraph | null> {
+/**
+ * Null for a thread that no graph has worked on. `access` is what a graph's factory is told it is made for. Throws
+ * NotFoundError when `langgraph.json` lost its graph.
+ */
+export async function loadThreadGraph(
+  ctx: Context,
+  thread: ThreadRow,
+  access: "threads.read" | "threads.update",
+): Promise<ThreadGraph | null> {
   const { graph_id: graphId, assistant_id: assistantId } = storedObject(thread.metadata);
   if (typeof graphId !== "string") return null;
 
@@ -36,7 +43,7 @@ export async function loadThreadGraph(ctx: Context, thread: ThreadRow): Promise<
     thread_id: thread.threadId,
     graph_id: graphId,
   };
-  const graph = await registry().load(graphId, { configurable });
+  const graph = await registry().load(graphId, { configurable }, access);
   return {
     graphId,
     graph: bindGraph(graph, { checkpointer: checkpointer() }),

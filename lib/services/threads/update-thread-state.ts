@@ -20,7 +20,7 @@ export async function updateThreadState(
 ): Promise<{ checkpoint: StateCheckpoint; configurable: JsonObject }> {
   const place = toPlace(input.checkpoint, input.checkpoint_id);
   return holdIdleThread(ctx, input.threadId, noSuchThread, async (tx, thread) => {
-    const threadGraph = await loadThreadGraph(tx, thread);
+    const threadGraph = await loadThreadGraph(tx, thread, "threads.update");
     if (!threadGraph) {
       throw new InvalidInputError(
         `Thread ${thread.threadId} has no graph yet: run an assistant on it, or set graph_id in its metadata.`,
