@@ -1,4 +1,3 @@
-import { storableText } from "../db/storable-json";
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
 import { registry } from "../graphs/registry";
@@ -144,10 +143,10 @@ async function readSnapshot(
   }
 }
 
-/** The error's name and message as they stand in the stream and on the thread, in text that can be stored. */
+/** The error's name and message as they stand in the stream and on the thread. */
 export function toRunError(error: unknown): { error: string; message: string } {
   const { name, message } = error instanceof Error ? error : { name: "Error", message: sayable(error) };
-  return { error: storableText(String(name)), message: storableText(String(message)) };
+  return { error: String(name), message: String(message) };
 }
 
 /** Graphs may throw anything, also what has no text. */

@@ -3,6 +3,7 @@ import type { ChannelVersions, Checkpoint, CheckpointMetadata } from "@langchain
 import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
 import { pool } from "../db/client";
 import { remember } from "../remember";
+import { StateSerializer } from "./state-serializer";
 
 /** The saver keeps its tables apart from ours, in a PostgreSQL schema of their own. */
 const CHECKPOINT_SCHEMA = "langgraph";
@@ -38,7 +39,7 @@ const slot = remember<{ saver: RunCheckpointer | undefined }>("checkpointer", ()
 
 /** Where graphs keep their checkpoints. */
 export function checkpointer(): PostgresSaver {
-  slot.saver ??= new RunCheckpointer(pool(), undefined, { schema: CHECKPOINT_SCHEMA });
+  slot.saver ??= new RunCheckpointer(pool(), new StateSerializer(), { schema: CHECKPOINT_SCHEMA });
   return slot.saver;
 }
 

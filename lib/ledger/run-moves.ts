@@ -1,6 +1,7 @@
 import type { RunStatus } from "../contract/run-status";
 import type { StreamEvent } from "../contract/stream";
 import type { Db } from "../db/client";
+import { storableJson } from "../db/storable-json";
 import type { CancelAction, Hold, RunError } from "./run-row";
 import { CHANNEL, notification } from "./wakeups";
 
@@ -61,8 +62,9 @@ export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<bo
   return rows.length === 1;
 }
 
+/** An error says what a graph, a tool or a model wrote, which jsonb may refuse: the run is to end all the same. */
 function jsonOrNull(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+  return value === null ? null : JSON.stringify(storableJson(value));
 }
 
 /** running → pending, uncharged: the process lets go of a run it could not finish. False when the hold is stale. */

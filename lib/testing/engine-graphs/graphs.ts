@@ -13,12 +13,14 @@ const Log = Annotation.Root({
   /** Nodes that wait for the test, that fail, that ask. */
   hold: Annotation<string>,
   fail: Annotation<string>,
+  /** The failure's message, as JSON: what it says may be nothing that an input can hold. */
+  why: Annotation<string>,
   ask: Annotation<string>,
 });
 
 async function step(name: string, state: typeof Log.State, config: LangGraphRunnableConfig) {
   if (state.hold === name) await gate.pass(config.signal);
-  if (state.fail === name) throw new TypeError(`${name} cannot`);
+  if (state.fail === name) throw new TypeError(state.why ? JSON.parse(state.why) : `${name} cannot`);
   const answer: unknown = state.ask === name ? interrupt({ question: `${name}?` }) : undefined;
   return { log: [answer === undefined ? name : `${name}: ${String(answer)}`] };
 }

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { systemContext } from "../services/context";
+import { getThread } from "../services/threads/get-thread";
+import { getThreadState } from "../services/threads/get-thread-state";
+import { newThread, openEngine, resultOf, startRun } from "../testing/engine";
+
+openEngine();
+const ctx = systemContext;
+
+test("a run that fails with a text that cannot be stored ends all the same", async () => {
+  const threadId = await newThread();
+  const message = "NUL \u0000 and half a pair \ud800";
+  const run = await startRun(threadId, { fail: "second", why: JSON.stringify(message) });
+  expect(await resultOf(run)).toEqual({ __error__: { error: "TypeError", message } });
+  expect(await getThread(ctx(), { threadId })).toMatchObject({
+    status: "error",
+    error: { error: "TypeError", message: "NUL \uFFFD and half a pair \uFFFD" },
+  });
+});
+
+test("an input that looks like a stored object leaves a thread that can be read and run again", async () => {
+  const threadId = await newThread();
+  const lookAlike = { lc: 1, type: "constructor", id: ["langchain", "no", "Such"], kwargs: {} };
+  await resultOf(await startRun(threadId, { log: [lookAlike] }, { metadata: { lookAlike } }));
+  const values = { log: [lookAlike, "first", "second"] };
+  expect((await getThreadState(ctx(), { threadId })).values).toEqual(values);
+  expect(await resultOf(await startRun(threadId, {}))).toEqual({ log: [...values.log, "first", "second"] });
+});
