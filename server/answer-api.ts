@@ -1,6 +1,7 @@
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
+import type { Operation } from "@/lib/contract/operation";
 import { operations } from "@/lib/contract/operations";
 import type { RouteHandler } from "@/lib/http/route";
 import type { NodeListener } from "./http-door";
@@ -13,18 +14,11 @@ type RouteModule = Partial<Record<string, RouteHandler>>;
  */
 export async function answerApi(next: NodeListener): Promise<NodeListener> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const modules = new Map<string, Promise<RouteModule>>();
-  for (const { method, path } of operations) {
-    // `{thread_id}` of the contract is the folder `[thread_id]` of Next and `:thread_id` of Hono.
-    const folder = path.slice(1).replaceAll(/\{(\w+)\}/g, "[$1]");
-    const module = modules.get(folder) ?? importRoute(folder);
-    modules.set(folder, module);
-    const handler = (await module)[method];
-    if (!handler) throw new Error(`app/api/${folder}/route.ts does not export ${method}.`);
-    app.on(method, `/api${path.replaceAll(/\{(\w+)\}/g, ":$1")}`, (c) =>
+  const found = await Promise.all(staticFirst(operations).map(findHandler));
+  for (const { method, path, handler } of found)
+    app.on(method, `/api${path.replaceAll(PARAMETER, ":$1")}`, (c) =>
       handler(c.req.raw, { params: Promise.resolve(c.req.param()) }),
     );
-  }
   app.notFound(async (c) => {
     await next(c.env.incoming, c.env.outgoing);
     return RESPONSE_ALREADY_SENT;
@@ -32,7 +26,20 @@ export async function answerApi(next: NodeListener): Promise<NodeListener> {
   return getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
 }
 
-/** esbuild finds every route by this pattern and bundles them all. */
-function importRoute(folder: string): Promise<RouteModule> {
-  return import(`../app/api/${folder}/route.ts`);
+/** Hono takes the first path that fits, Next the one with fewer parameters: `/threads/search` before `/threads/{id}`. */
+function staticFirst(all: Operation[]): Operation[] {
+  const rank = ({ path }: Operation) => path.replaceAll("{", "~");
+  return all.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/** `{thread_id}` of the contract is the folder `[thread_id]` of Next and `:thread_id` of Hono. */
+const PARAMETER = /\{(\w+)\}/g;
+
+async function findHandler({ method, path }: Operation) {
+  const folder = path.slice(1).replaceAll(PARAMETER, "[$1]");
+  // esbuild finds every route by this pattern and bundles them all.
+  const module: RouteModule = await import(`../app/api/${folder}/route.ts`);
+  const handler = module[method];
+  if (!handler) throw new Error(`app/api/${folder}/route.ts does not export ${method}.`);
+  return { method, path, handler };
 }
