@@ -119,10 +119,15 @@ test("POST /threads/{thread_id}/runs/wait › 200 › interrupt_after stops ther
   const { thread_id } = await client.threads.create();
   await client.runs.wait(thread_id, "steps", { input: { ledger: ledger.url }, interruptAfter: ["one"] });
   expect(ledger.visits).toEqual(["one"]);
+  expect(await client.threads.get(thread_id)).toMatchObject({
+    status: "interrupted",
+    values: { done: ["one"] },
+  });
   for (const count of [2, 3, 4]) {
     await client.runs.wait(thread_id, "steps", { input: null, interruptAfter: "*" });
     expect(ledger.visits).toEqual(ALL.slice(0, count));
   }
+  expect(await client.threads.get(thread_id)).toMatchObject({ status: "idle", values: { done: ALL } });
 });
 
 test("POST /threads/{thread_id}/runs/wait › 200 › command.update and command.goto", async ({

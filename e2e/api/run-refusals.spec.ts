@@ -27,6 +27,28 @@ for (const rest of ["", "/stream", "/wait"]) {
     expect(await client.threads.count()).toBe(before);
   });
 
+  test(`${title} › 404 › no such checkpoint, and nothing is changed`, async ({ client, send }) => {
+    const { thread_id } = await client.threads.create();
+    await client.runs.wait(thread_id, "echo", { input: { text: "hi" } });
+    const before = await client.threads.get(thread_id);
+    const other = await client.threads.create();
+    await client.runs.wait(other.thread_id, "echo", { input: { text: "hi" } });
+    const { checkpoint } = await client.threads.getState(other.thread_id);
+    for (const place of [
+      { checkpoint_id: NOBODY },
+      { checkpoint_id: "yesterday" },
+      { checkpoint: { checkpoint_id: checkpoint.checkpoint_id } },
+    ]) {
+      const response = await send("POST", `/threads/${thread_id}/runs${rest}`, {
+        body: { assistant_id: "echo", input: { text: "ho" }, ...place },
+      });
+      expect(response.status).toBe(404);
+      expect(await response.json()).toEqual({ detail: expect.stringContaining("checkpoint") });
+    }
+    expect(await client.threads.get(thread_id)).toEqual(before);
+    expect(await client.runs.list(thread_id)).toHaveLength(1);
+  });
+
   test(`${title} › 409 › the thread is busy and the strategy is reject`, async ({ client, send, ledger }) => {
     const { thread_id } = await client.threads.create();
     ledger.hold("one");

@@ -50,6 +50,9 @@ test("POST /threads/{thread_id}/runs/wait › 200 › too many steps: the graph'
   await expect(
     client.runs.wait(thread_id, "steps", { input: {}, config: { recursion_limit: 2 } }),
   ).rejects.toThrow("GraphRecursionError");
+  const { values } = await client.threads.getState(thread_id);
+  expect(await client.threads.get(thread_id)).toMatchObject({ status: "error", values });
+  expect(values).toMatchObject({ done: ["one", "two"] });
 });
 
 test("POST /threads/{thread_id}/runs/wait › 200 › a run that asks answers __interrupt__ beside its values", async ({

@@ -74,7 +74,7 @@ export type RunCreate = z.infer<typeof RunCreate>;
 const ThreadParams = z.object({ thread_id: Uuid });
 const RunParams = z.object({ thread_id: Uuid, run_id: Uuid });
 const REFUSALS = refusals({
-  404: "No such assistant or thread",
+  404: "No such assistant, thread or checkpoint",
   409: "The thread is busy and the strategy is reject",
   422: "Not well formed",
 });

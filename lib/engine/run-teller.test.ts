@@ -120,5 +120,15 @@ describe("what a run tells", () => {
     tell(run, "checkpoints", { config: {}, metadata: {}, values: { x: 1 }, next: ["a"], tasks: [] });
     tell(run, "values", { x: 2 });
     expect(run.snapshot()).toBeUndefined();
+    tell(run, "values", { __interrupt__: [] });
+    expect(run.snapshot()).toBeUndefined();
+  });
+
+  test("a step that asks keeps the snapshot, whatever its other nodes have said", () => {
+    const run = teller([]);
+    tell(run, "checkpoints", { config: {}, metadata: {}, values: { x: 1 }, next: ["a"], tasks: [] });
+    tell(run, "values", { x: 2 });
+    tell(run, "values", { __interrupt__: [{ id: "i" }] });
+    expect(run.snapshot()).toMatchObject({ values: { x: 1 }, waiting: true });
   });
 });

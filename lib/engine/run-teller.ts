@@ -28,6 +28,8 @@ export class RunTeller {
   #parts = new MessageParts();
   #values: unknown;
   #checkpoint: GraphCheckpoint | undefined;
+  /** New values come before their checkpoint is told, and it is not told when the run ends just there. */
+  #isCheckpointNewest = false;
   #results = new Map<string, TaskResult>();
   #interrupts: GraphInterrupt[] = [];
 
@@ -90,19 +92,19 @@ export class RunTeller {
     if (mode === "values") {
       const interrupts = interruptsOf(payload);
       if (interrupts) this.#interrupts.push(...interrupts);
-      else this.#overtake(payload);
+      else {
+        this.#values = payload;
+        this.#isCheckpointNewest = false;
+      }
     }
-    if (mode === "checkpoints") this.#checkpoint = payload as GraphCheckpoint;
+    if (mode === "checkpoints") {
+      this.#checkpoint = payload as GraphCheckpoint;
+      this.#isCheckpointNewest = true;
+    }
     if (mode === "tasks" && isTaskResult(payload as TaskStart | TaskResult)) {
       const result = payload as TaskResult;
       this.#results.set(result.id, result);
     }
-  }
-
-  /** New values belong to a checkpoint that LangGraph tells next, or, when the run ends at just this step, not at all. */
-  #overtake(values: unknown): void {
-    this.#values = values;
-    this.#checkpoint = undefined;
   }
 
   #step(namespace: string[], task: TaskStart | TaskResult): Said {
@@ -125,7 +127,9 @@ export class RunTeller {
 
   /** What the thread is left with; undefined when LangGraph has not told the newest checkpoint: then it must be read. */
   snapshot(): ThreadSnapshot | undefined {
-    if (!this.#checkpoint) return undefined;
+    // A step that asks makes no checkpoint, though its other answers are told as values.
+    const isNewest = this.#isCheckpointNewest || this.#interrupts.length > 0;
+    if (!this.#checkpoint || !isNewest) return undefined;
     return toSnapshot({
       values: this.#checkpoint.values,
       next: this.#checkpoint.next,

@@ -1,5 +1,12 @@
 import { type Db, pool } from "../db/client";
 
+/** Whether the thread has this checkpoint, of its root graph or of a subgraph. */
+export async function hasCheckpoint(db: Db, threadId: string, checkpointId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from langgraph.checkpoints where thread_id = ${threadId} and checkpoint_id = ${checkpointId} limit 1`;
+  return rows.length > 0;
+}
+
 /** The newest checkpoint of the thread's root graph that this run did not write; null when there is none. */
 export async function checkpointBeforeRun(threadId: string, runId: string): Promise<string | null> {
   const { rows } = await pool().query<{ checkpoint_id: string }>(

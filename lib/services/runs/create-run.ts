@@ -2,11 +2,13 @@ import type { JsonObject } from "../../contract/common";
 import type { Run, RunCreate } from "../../contract/runs";
 import { NotFoundError } from "../../errors";
 import { newId } from "../../ids";
+import { hasCheckpoint } from "../../ledger/run-checkpoints";
 import { enqueueRun, type NewRun } from "../../ledger/run-queue";
 import { wake } from "../../ledger/wakeups";
 import { findAssistantOrThrow } from "../assistants/find";
 import { toAssistant } from "../assistants/to-wire";
 import { type Context, inTransaction } from "../context";
+import { noSuchCheckpoint } from "../threads/read-snapshot";
 import { resolveConflict } from "./resolve-conflict";
 import { runKwargs } from "./run-kwargs";
 import { toRun } from "./to-wire";
@@ -20,8 +22,8 @@ interface ThreadForRun {
 /**
  * Accepts a run: stored and queued in one transaction with what it does to the thread's other runs. Without
  * `threadId` it gets a thread of its own, deleted with it unless `on_completion` is `keep`. Throws NotFoundError for
- * an unknown assistant or thread and ConflictError when the thread is busy and the strategy is `reject`; nothing is
- * changed then.
+ * an unknown assistant, thread or checkpoint and ConflictError when the thread is busy and the strategy is `reject`;
+ * nothing is changed then.
  */
 export async function createRun(ctx: Context, input: { threadId?: string } & RunCreate): Promise<Run> {
   const assistant = await findAssistantOrThrow(ctx, input.assistant_id);
@@ -33,10 +35,11 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
     const thread = input.threadId
       ? await lockThread(tx, input.threadId, input.if_not_exists === "create")
       : await insertThread(tx, { threadId: newId(), temporary: input.on_completion !== "keep" });
+    const kwargs = runKwargs({ assistant: settings, thread, runId, request: input });
+    if (input.threadId) await requireCheckpoint(tx, input.threadId, kwargs.checkpoint?.checkpoint_id);
     const stopped = input.threadId
       ? await resolveConflict(tx, { threadId: thread.threadId, strategy, newRunId: runId })
       : [];
-    const kwargs = runKwargs({ assistant: settings, thread, runId, request: input });
     const threadMetadata = { graph_id: assistant.graphId, assistant_id: assistant.assistantId };
     const accepted: NewRun = {
       runId,
@@ -57,6 +60,12 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
   for (const stopped of told) wake(`cancel:${stopped}`);
   wake("queue");
   return toRun(run);
+}
+
+/** LangGraph would take a checkpoint that is not there for an empty state and go on from that. */
+async function requireCheckpoint(tx: Context, threadId: string, checkpointId?: string | null): Promise<void> {
+  if (!checkpointId || (await hasCheckpoint(tx.db, threadId, checkpointId))) return;
+  throw noSuchCheckpoint(checkpointId);
 }
 
 async function lockThread(tx: Context, threadId: string, createMissing: boolean): Promise<ThreadForRun> {
