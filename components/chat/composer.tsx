@@ -3,6 +3,7 @@
 import { ArrowUp, CornerDownRight } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "../ui/button";
+import { useHydrated } from "../ui/use-hydrated";
 
 /** What sending does now, and why it may not be possible. */
 export interface ComposerRole {
@@ -27,6 +28,8 @@ export function Composer({
   const id = useId();
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
+  // What is typed before the page has come alive would be lost.
+  const isAlive = useHydrated();
   const canSend = role.blocked === null && !busy && text.trim() !== "";
 
   async function send() {
@@ -60,7 +63,7 @@ export function Composer({
         id={id}
         rows={1}
         value={text}
-        disabled={role.blocked !== null}
+        disabled={role.blocked !== null || !isAlive}
         aria-describedby={`${id}-note`}
         placeholder={role.placeholder}
         onChange={(event) => setText(event.target.value)}

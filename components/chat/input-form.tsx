@@ -6,6 +6,7 @@ import { isRecord, type JsonRecord, parseJson } from "../../lib/client/json";
 import { Button } from "../ui/button";
 import { describedBy, Field } from "../ui/field";
 import { Textarea } from "../ui/textarea";
+import { useHydrated } from "../ui/use-hydrated";
 import { FormFields } from "./form-fields";
 import { type FormErrors, initialValues, readForm } from "./form-values";
 import { type FieldSpec, fieldsOf } from "./schema-fields";
@@ -35,6 +36,7 @@ function FieldsForm({
   const [values, setValues] = useState(() => initialValues(fields, initial));
   const [errors, setErrors] = useState<FormErrors>({});
   const [busy, setBusy] = useState(false);
+  const isAlive = useHydrated();
   async function submit(event: FormEvent) {
     event.preventDefault();
     const read = readForm(fields, values);
@@ -48,7 +50,16 @@ function FieldsForm({
   }
   return (
     <form aria-label="Input" className="grid gap-4" noValidate onSubmit={submit}>
-      <FormFields idPrefix={idPrefix} fields={fields} values={values} errors={errors} onChange={setValues} />
+      {/* What is typed before the page has come alive would be lost. */}
+      <fieldset disabled={!isAlive} className="contents">
+        <FormFields
+          idPrefix={idPrefix}
+          fields={fields}
+          values={values}
+          errors={errors}
+          onChange={setValues}
+        />
+      </fieldset>
       <RunButton isActive={isActive} disabled={busy} />
     </form>
   );

@@ -1,6 +1,6 @@
 import type { Run } from "../contract/runs";
 import type { JoinStreamMode } from "../contract/stream";
-import { ApiError, api, asContract } from "./api";
+import { ApiError, api, asContract, statusOf } from "./api";
 import { RunGoneError } from "./follow-events";
 import type { RunDoor, RunRequest } from "./run-session";
 
@@ -15,7 +15,7 @@ export function runDoor(threadId: string): RunDoor {
   return {
     list: async () => asContract<Run[]>(await api().runs.list(threadId, { limit: RUNS_SHOWN })),
     create: (request) => createRun(threadId, request),
-    cancel: (runId) => api().runs.cancel(threadId, runId, false, "interrupt"),
+    cancel: (runId) => cancelRun(threadId, runId),
     open: (runId, lastEventId, signal) => openStream(threadId, runId, lastEventId, signal),
   };
 }
@@ -32,6 +32,15 @@ async function createRun(threadId: string, request: RunRequest): Promise<Run> {
     multitaskStrategy: "enqueue",
   });
   return asContract<Run>(run);
+}
+
+/** A run that has just ended by itself is as stopped as one can wish. */
+async function cancelRun(threadId: string, runId: string): Promise<void> {
+  try {
+    await api().runs.cancel(threadId, runId, false, "interrupt");
+  } catch (error) {
+    if (statusOf(error) !== 409) throw error;
+  }
 }
 
 async function openStream(threadId: string, runId: string, lastEventId: string, signal: AbortSignal) {
