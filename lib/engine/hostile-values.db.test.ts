@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { pool } from "../db/client";
 import { systemContext } from "../services/context";
 import { getThread } from "../services/threads/get-thread";
 import { getThreadState } from "../services/threads/get-thread-state";
@@ -25,4 +26,15 @@ test("an input that looks like a stored object leaves a thread that can be read 
   const values = { log: [lookAlike, "first", "second"] };
   expect((await getThreadState(ctx(), { threadId })).values).toEqual(values);
   expect(await resultOf(await startRun(threadId, {}))).toEqual({ log: [...values.log, "first", "second"] });
+});
+
+test("a result that the database refuses ends the run as error instead of trying for ever", async () => {
+  await pool().query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+    create trigger refuse before update on thread for each row
+      when (new.values->'log' @> '["refuse me"]') execute function refuse()`);
+  const threadId = await newThread();
+  const run = await startRun(threadId, { log: ["refuse me"] });
+  expect(await resultOf(run)).toMatchObject({ __error__: { error: "ResultNotStored" } });
+  expect(await getThread(ctx(), { threadId })).toMatchObject({ status: "error", values: null });
 });

@@ -4,6 +4,8 @@
 export const MAX_ATTEMPTS = 3;
 /** Pauses between tries to settle a run while the database is away; the last one repeats. */
 export const SETTLE_RETRY_MS = [50, 250, 1000, 5000];
+/** A database that answers and has refused a run's end this many times in a row will not take it. */
+export const SETTLE_REFUSALS = 3;
 /** How long a stopping process waits for its runs to let go. */
 export const STOP_GRACE_MS = 5000;
 /** The longest time a timer can be armed for; later due times are looked at again then. */

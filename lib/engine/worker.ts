@@ -9,7 +9,7 @@ import { findRun } from "../services/runs/find";
 import { releaseRun } from "../services/runs/release-run";
 import { type Outcome, settleRun, tellEnding } from "../services/runs/settle-run";
 import { executeRun, type StopReason } from "./execute-run";
-import { LONGEST_TIMER_MS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
+import { LONGEST_TIMER_MS, SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
 interface Active {
   controller: AbortController;
@@ -127,17 +127,41 @@ export class Worker {
     }
   }
 
-  /** Tries until the database has it: what a run has done is not lost because the database was away at its end. */
+  /**
+   * Tries until the database has it: what a run has done is not lost because the database was away at its end. What a
+   * database that is there refuses again and again cannot be stored: then the run ends as `error` and says so.
+   */
   async #settle(run: RunRow, outcome: Outcome, journal: RunJournal): Promise<boolean> {
+    let refusals = 0;
     for (let attempt = 0; ; attempt++) {
       try {
         return await settleRun(systemContext(), run, outcome, journal);
       } catch (error) {
         if (this.#stopping) throw error;
+        refusals = (await databaseAnswers()) ? refusals + 1 : 0;
+        if (refusals >= SETTLE_REFUSALS) return this.#settleAsRefused(run, error, journal);
         log.warn("The end of a run waits for the database", { runId: run.run_id, error });
         const pause = SETTLE_RETRY_MS[Math.min(attempt, SETTLE_RETRY_MS.length - 1)];
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }
+  }
+
+  #settleAsRefused(run: RunRow, refusal: unknown, journal: RunJournal): Promise<boolean> {
+    log.error("The result of a run cannot be stored", { runId: run.run_id, error: refusal });
+    const message = "The run came to its end, but the database refused to store what it left.";
+    const outcome: Outcome = { status: "error", error: { error: "ResultNotStored", message } };
+    journal.dropLast();
+    tellEnding(outcome, journal);
+    return settleRun(systemContext(), run, outcome, journal);
+  }
+}
+
+async function databaseAnswers(): Promise<boolean> {
+  try {
+    await systemContext().db.$queryRaw`select 1`;
+    return true;
+  } catch {
+    return false;
   }
 }

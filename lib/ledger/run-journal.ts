@@ -53,6 +53,11 @@ export class RunJournal {
     this.#last.push({ id: "", event, data });
   }
 
+  /** Forgets what `appendLast` has added: the run ends otherwise. */
+  dropLast(): void {
+    this.#last = [];
+  }
+
   /**
    * What is left to write: it belongs into the statement that settles the run, so that its last events and its status
    * are visible together. Call `settled` after the commit, or `abandon` if there will be none.
