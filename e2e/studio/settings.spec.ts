@@ -12,12 +12,13 @@ test("a key is made, shown once, works for a program, and is refused once revoke
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("nightly report");
   await dialog.getByRole("button", { name: /Make|Create/ }).click();
-  const secret = (
-    await dialog
-      .getByText(/^hd_\w+/)
-      .first()
-      .innerText()
-  ).trim();
+  const secret =
+    (
+      await dialog
+        .getByText(/^hd_\w+/)
+        .first()
+        .textContent()
+    )?.trim() ?? "";
   await dialog.getByRole("button", { name: "Done" }).click();
 
   const client = new Client({ apiUrl: server.apiUrl, apiKey: secret, callerOptions: { maxRetries: 0 } });
