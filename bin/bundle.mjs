@@ -15,7 +15,8 @@ function settings({ mode, entry, folder }) {
     format: "esm",
     target: "node20",
     packages: "external",
-    sourcemap: true,
+    // Where they are read, the maps of all packages are too: 45 MiB, which only development is worth.
+    sourcemap: mode === "development",
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     // Drops what the mode does not reach: in development Next serves the API, so an edit there restarts nothing.
     minifySyntax: true,

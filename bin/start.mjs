@@ -8,7 +8,6 @@ atHome();
 await ensureInstalled({ withDevelopment: false });
 await ensureBuilt();
 process.env.NODE_ENV = "production";
-process.setSourceMapsEnabled(true);
 // Node 22 keeps compiled code between starts.
 module.enableCompileCache?.(".build/compiled");
 await import("../.build/server/server.mjs");
