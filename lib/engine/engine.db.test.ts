@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pool } from "../db/client";
+import { env } from "../env";
 import { ConflictError, NotFoundError } from "../errors";
 import { systemContext } from "../services/context";
 import { cancelRun } from "../services/runs/cancel-run";
@@ -214,6 +215,12 @@ describe("cancelling", () => {
     await resultOf(running);
   });
 
+  test("a run without a thread that waits in the queue leaves nothing behind", async () => {
+    const run = await startRun(undefined, {}, { after_seconds: 3_600 });
+    await cancelRun(ctx(), { runId: run.run_id, action: "interrupt", wait: true });
+    await expect(getThread(ctx(), { threadId: run.thread_id })).rejects.toThrow(NotFoundError);
+  });
+
   test("a run that has ended is a conflict and changes nothing; deleting it works", async () => {
     const threadId = await newThread();
     const run = await startRun(threadId, {});
@@ -286,18 +293,24 @@ describe("several runs on a thread", () => {
     const running = await startRun(threadId, { hold: "second" });
     await gate.arrival();
     const waiting = await startRun(threadId, {});
+    const ends = [resultOf(running), resultOf(waiting)];
     const last = await startRun(threadId, { log: ["new"], hold: "" }, { multitask_strategy: "interrupt" });
     expect(await resultOf(last)).toMatchObject({ log: ["first", "new", "first", "second"] });
+    expect(await Promise.all(ends)).toEqual([{ hold: "second", log: ["first"] }, {}]);
     expect([await statusOf(running), await statusOf(waiting)]).toEqual(["interrupted", "interrupted"]);
   });
 
-  test("rollback forgets the one that runs", async () => {
+  test("rollback forgets the one that runs and those that wait", async () => {
     const threadId = await newThread();
     const running = await startRun(threadId, { log: ["old"], hold: "second" });
     await gate.arrival();
+    const waiting = await startRun(threadId, {});
+    const ends = [eventsOf(running), eventsOf(waiting)];
     const last = await startRun(threadId, { log: ["new"] }, { multitask_strategy: "rollback" });
     expect(await resultOf(last)).toEqual({ log: ["new", "first", "second"] });
-    await expect(getRun(ctx(), { runId: running.run_id })).rejects.toThrow(NotFoundError);
+    for (const run of [running, waiting])
+      await expect(getRun(ctx(), { runId: run.run_id })).rejects.toThrow(NotFoundError);
+    expect((await Promise.all(ends)).flat().map(({ event }) => event)).not.toContain("error");
   });
 
   test("a delayed run waits for its time and lets others pass", async () => {
@@ -309,6 +322,24 @@ describe("several runs on a thread", () => {
       log: ["now", "first", "second", "late", "first", "second"],
     });
   });
+});
+
+test("runs that come while every slot is taken start when one is free", async () => {
+  const running = await Promise.all(
+    Array.from({ length: env().HEDDLE_CONCURRENCY }, async () =>
+      startRun(await newThread(), { hold: "first" }),
+    ),
+  );
+  const statuses = async () => new Set(await Promise.all(running.map(statusOf)));
+  await expect.poll(statuses).toEqual(new Set(["running"]));
+  const waiting = await Promise.all([1, 2, 3].map(async () => startRun(await newThread(), {})));
+  expect(await Promise.all(waiting.map(statusOf))).toEqual(["pending", "pending", "pending"]);
+  const ends = Promise.all([...running, ...waiting].map(resultOf));
+  for (let open = true; open; ) {
+    gate.open();
+    open = await Promise.race([ends.then(() => false), gate.arrival().then(() => true)]);
+  }
+  expect(new Set(await Promise.all(waiting.map(statusOf)))).toEqual(new Set(["success"]));
 });
 
 test("an attempt that has lost its hold writes nothing more", async () => {

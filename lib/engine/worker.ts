@@ -47,7 +47,13 @@ export class Worker {
 
   #pump(): void {
     if (this.#claiming) this.#wokenAgain = true;
-    else if (!this.#stopping) this.#claiming = this.#claim();
+    if (this.#claiming || this.#stopping) return;
+    // Cleared here and not in #claim: that may end before its promise is kept, and nothing would be claimed again.
+    this.#claiming = this.#claim().finally(() => {
+      this.#claiming = undefined;
+      // Woken between the last look and here.
+      if (this.#wokenAgain && this.#active.size < this.slots) this.#pump();
+    });
   }
 
   async #claim(): Promise<void> {
@@ -64,10 +70,6 @@ export class Worker {
     } catch (error) {
       log.error("Runs could not be claimed; the next wake-up tries again", { error });
       this.#dueTimer = setTimeout(() => this.#pump(), SETTLE_RETRY_MS.at(-1));
-    } finally {
-      this.#claiming = undefined;
-      // Woken between the last look and here.
-      if (this.#wokenAgain && !this.#stopping && this.#active.size < this.slots) this.#pump();
     }
   }
 

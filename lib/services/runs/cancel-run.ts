@@ -3,9 +3,11 @@ import { ConflictError } from "../../errors";
 import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import { cancelPendingRun, deleteIdleRun, requestCancel } from "../../ledger/run-moves";
 import type { CancelAction } from "../../ledger/run-row";
-import { CHANNEL, notification, wake } from "../../ledger/wakeups";
 import { type Context, inTransaction } from "../context";
+import { deleteTemporaryThread } from "./delete-temporary-threads";
 import { findRunOrThrow } from "./find";
+import { kwargsOf } from "./run-kwargs";
+import { notifyOfStopped, wakeForStopped } from "./stopped-runs";
 import { recomputeThread } from "./thread-status";
 
 interface Input {
@@ -21,12 +23,13 @@ interface Input {
 }
 
 /**
- * Cancels a run. One that waits is cancelled at once; one that runs is told to stop and settles soon after. Throws NotFoundError, and ConflictError when the run has already ended.
+ * Cancels a run. One that waits is cancelled at once; one that runs is told to stop and settles soon after. Throws
+ * NotFoundError, and ConflictError when the run has already ended.
  */
 export async function cancelRun(ctx: Context, input: Input): Promise<void> {
   const run = await findRunOrThrow(ctx, input);
   const reason = input.reason ?? "cancelled by request";
-  const moved = await inTransaction(ctx, async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
     const idle = await cancelPendingRun(tx.db, run.run_id, reason);
     if (idle) {
@@ -34,13 +37,12 @@ export async function cancelRun(ctx: Context, input: Input): Promise<void> {
       await recomputeThread(tx.db, run.thread_id);
     }
     const told = !idle && (await requestCancel(tx.db, run.run_id, input.action, reason));
-    if (idle || told) await notifyOthers(tx, run.run_id);
-    return idle || told;
+    if (idle || told) await notifyOfStopped(tx, [run.run_id]);
+    return { idle, told };
   });
-  if (moved) {
-    wake(`cancel:${run.run_id}`);
-    wake(`events:${run.run_id}`);
-    wake("queue");
+  if (done.idle || done.told) {
+    wakeForStopped([run.run_id]);
+    if (done.idle && kwargsOf(run).temporary) await deleteTemporaryThread(ctx, run.thread_id);
     if (input.wait) await waitForEnd(run.run_id, input.signal ?? new AbortController().signal);
     return;
   }
@@ -48,11 +50,6 @@ export async function cancelRun(ctx: Context, input: Input): Promise<void> {
   if (isSettled(now.status) && input.ifSettled !== "ignore") {
     throw new ConflictError(`Run ${run.run_id} has already ended with status ${now.status}.`);
   }
-}
-
-async function notifyOthers(tx: Context, runId: string): Promise<void> {
-  await tx.db.$executeRaw`select pg_notify(${CHANNEL}, ${notification(`cancel:${runId}`)}),
-    pg_notify(${CHANNEL}, ${notification(`events:${runId}`)}), pg_notify(${CHANNEL}, ${notification("queue")})`;
 }
 
 /** Resolves when the run has ended, or at `signal`. */

@@ -11,6 +11,7 @@ import { type Context, inTransaction } from "../context";
 import { noSuchCheckpoint } from "../threads/read-snapshot";
 import { resolveConflict } from "./resolve-conflict";
 import { runKwargs } from "./run-kwargs";
+import { wakeForStopped } from "./stopped-runs";
 import { toRun } from "./to-wire";
 
 interface ThreadForRun {
@@ -31,7 +32,7 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
   const runId = newId();
   const strategy = input.multitask_strategy ?? "enqueue";
 
-  const { run, told } = await inTransaction(ctx, async (tx) => {
+  const { run, stopped } = await inTransaction(ctx, async (tx) => {
     const thread = input.threadId
       ? await lockThread(tx, input.threadId, input.if_not_exists === "create")
       : await insertThread(tx, { threadId: newId(), temporary: input.on_completion !== "keep" });
@@ -54,10 +55,10 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
     };
     const row = await enqueueRun(tx.db, accepted, threadMetadata);
     if (!row) throw new NotFoundError(`Assistant ${assistant.assistantId} has been deleted.`);
-    return { run: row, told: stopped };
+    return { run: row, stopped };
   });
 
-  for (const stopped of told) wake(`cancel:${stopped}`);
+  wakeForStopped(stopped);
   wake("queue");
   return toRun(run);
 }

@@ -2,10 +2,12 @@ import type { MultitaskStrategy } from "../../contract/runs";
 import { ConflictError } from "../../errors";
 import { cancelPendingRun, deleteIdleRun, requestCancel } from "../../ledger/run-moves";
 import type { Context } from "../context";
+import { notifyOfStopped } from "./stopped-runs";
 
 /**
  * What a new run does to those that are pending or running on its thread. The caller holds the thread's row lock, so
- * the decision and the new run are one step. Answers the runs that were told to stop: wake them after the commit.
+ * the decision and the new run are one step. Answers the runs that it stopped or told to stop: call `wakeForStopped`
+ * with them after the commit.
  */
 export async function resolveConflict(
   tx: Context,
@@ -22,16 +24,14 @@ export async function resolveConflict(
     );
   }
   const reason = `superseded by run ${input.newRunId}`;
-  const told: string[] = [];
   for (const run of active) {
     const stopped =
       input.strategy === "rollback"
         ? await deleteIdleRun(tx.db, run.run_id)
         : await cancelPendingRun(tx.db, run.run_id, reason);
-    if (!stopped) {
-      await requestCancel(tx.db, run.run_id, input.strategy, reason);
-      told.push(run.run_id);
-    }
+    if (!stopped) await requestCancel(tx.db, run.run_id, input.strategy, reason);
   }
-  return told;
+  const stopped = active.map((run) => run.run_id);
+  await notifyOfStopped(tx, stopped);
+  return stopped;
 }
