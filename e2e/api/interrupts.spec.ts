@@ -4,6 +4,7 @@ import { ALL } from "../probe";
 import { collect } from "../read-events";
 
 const Asked = z.looseObject({ __interrupt__: z.array(z.object({ id: z.string(), value: z.string() })) });
+const valueOf = ({ value }: { value?: unknown }) => String(value);
 
 test("POST /threads/{thread_id}/runs/wait › 200 › command.resume answers the question of the innermost graph", async ({
   client,
@@ -50,15 +51,26 @@ test("POST /threads/{thread_id}/runs/wait › 200 › several questions: answere
   client,
 }) => {
   const { thread_id } = await client.threads.create();
-  let result = await client.runs.wait(thread_id, "questions", { input: { questions: ["tea?", "milk?"] } });
-  const { __interrupt__: interrupts } = Asked.parse(result);
-  for (const [index, { id, value }] of interrupts.entries()) {
-    expect(Object.values((await client.threads.get(thread_id)).interrupts)).toHaveLength(2 - index);
-    result = await client.runs.wait(thread_id, "questions", {
-      command: { resume: { [id]: `${value} yes` } },
-    });
+  const input = { questions: ["tea?", "milk?", "sugar?"] };
+  let result = await client.runs.wait(thread_id, "questions", { input });
+  const open = Asked.parse(result).__interrupt__;
+  for (let next = open.shift(); next; next = open.shift()) {
+    const { id, value } = next;
+    const resume = { [id]: `${value} yes` };
+    result = await client.runs.wait(thread_id, "questions", { command: { resume } });
+    const { interrupts } = await client.threads.get(thread_id);
+    expect(Object.values(interrupts).flat().map(valueOf).sort()).toEqual(open.map(valueOf).sort());
+    const state = await client.threads.getState(thread_id);
+    expect(
+      state.tasks
+        .flatMap((task) => task.interrupts)
+        .map(valueOf)
+        .sort(),
+    ).toEqual(open.map(valueOf).sort());
   }
-  expect(result).toMatchObject({ answers: { "tea?": "tea? yes", "milk?": "milk? yes" } });
+  expect(result).toMatchObject({
+    answers: { "tea?": "tea? yes", "milk?": "milk? yes", "sugar?": "sugar? yes" },
+  });
   expect((await client.threads.get(thread_id)).status).toBe("idle");
 });
 

@@ -133,7 +133,10 @@ export class RunTeller {
     return toSnapshot({
       values: this.#checkpoint.values,
       next: this.#checkpoint.next,
-      tasks: this.#checkpoint.tasks.map((task) => this.#results.get(task.id) ?? task),
+      tasks: this.#checkpoint.tasks.map((task) => {
+        const ended = this.#results.get(task.id);
+        return ended ? { id: task.id, interrupts: ended.interrupts } : task;
+      }),
     });
   }
 }

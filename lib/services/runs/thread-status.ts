@@ -12,13 +12,18 @@ export interface ThreadSnapshot {
   waiting: boolean;
 }
 
+/** A question and no result yet: LangGraph keeps a question that was answered, beside the answer's result. */
+export function isWaiting(task: { interrupts?: readonly unknown[]; result?: unknown }): boolean {
+  return (task.interrupts?.length ?? 0) > 0 && task.result === undefined;
+}
+
 /** A state of the root graph, as LangGraph's checkpoint events and `getState` both tell it. */
 export function toSnapshot(state: {
   values: unknown;
   next: readonly string[];
-  tasks: readonly { id: string; interrupts?: readonly unknown[] }[];
+  tasks: readonly { id: string; interrupts?: readonly unknown[]; result?: unknown }[];
 }): ThreadSnapshot {
-  const waitingFor = state.tasks.filter((task) => (task.interrupts?.length ?? 0) > 0);
+  const waitingFor = state.tasks.filter(isWaiting);
   return {
     values: toWireJson(state.values),
     interrupts: toWireJson(Object.fromEntries(waitingFor.map((task) => [task.id, task.interrupts]))),

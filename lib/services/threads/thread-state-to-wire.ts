@@ -2,6 +2,7 @@ import type { RunnableConfig } from "@langchain/core/runnables";
 import type { StateSnapshot } from "@langchain/langgraph";
 import { Interrupt, JsonObject } from "../../contract/common";
 import type { StateCheckpoint, ThreadState, ThreadTask } from "../../contract/threads";
+import { isWaiting } from "../runs/thread-status";
 import { toWireJson } from "./values-to-wire";
 
 type SnapshotTask = StateSnapshot["tasks"][number];
@@ -65,6 +66,7 @@ function toTaskCheckpoint(config: RunnableConfig): StateCheckpoint | null {
 }
 
 function toInterrupts(task: SnapshotTask): Interrupt[] {
+  if (!isWaiting(task)) return [];
   return task.interrupts.map((interrupt) => Interrupt.parse(toWireJson(interrupt)));
 }
 
