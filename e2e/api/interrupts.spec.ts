@@ -4,7 +4,7 @@ import { ALL } from "../probe";
 import { collect } from "../read-events";
 
 const Asked = z.looseObject({ __interrupt__: z.array(z.object({ id: z.string(), value: z.string() })) });
-const valueOf = ({ value }: { value?: unknown }) => String(value);
+const questionOf = ({ value }: { value?: unknown }) => String(value);
 
 test("POST /threads/{thread_id}/runs/wait › 200 › command.resume answers the question of the innermost graph", async ({
   client,
@@ -59,14 +59,14 @@ test("POST /threads/{thread_id}/runs/wait › 200 › several questions: answere
     const resume = { [id]: `${value} yes` };
     result = await client.runs.wait(thread_id, "questions", { command: { resume } });
     const { interrupts } = await client.threads.get(thread_id);
-    expect(Object.values(interrupts).flat().map(valueOf).sort()).toEqual(open.map(valueOf).sort());
+    expect(Object.values(interrupts).flat().map(questionOf).sort()).toEqual(open.map(questionOf).sort());
     const state = await client.threads.getState(thread_id);
     expect(
       state.tasks
         .flatMap((task) => task.interrupts)
-        .map(valueOf)
+        .map(questionOf)
         .sort(),
-    ).toEqual(open.map(valueOf).sort());
+    ).toEqual(open.map(questionOf).sort());
   }
   expect(result).toMatchObject({
     answers: { "tea?": "tea? yes", "milk?": "milk? yes", "sugar?": "sugar? yes" },
