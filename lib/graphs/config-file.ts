@@ -2,6 +2,7 @@ import { readFile, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { HeddleError, toError } from "../errors";
+import { type ProjectSections, Sections } from "./config-sections";
 
 /** `langgraph.json` cannot be used; the message is a sentence that names the file and the key. */
 export class ConfigFileError extends HeddleError {
@@ -19,7 +20,7 @@ export interface GraphSource {
   description: string | null;
 }
 
-export interface ConfigFile {
+export interface ConfigFile extends ProjectSections {
   /** Absolute; every path in the file is relative to its folder. */
   path: string;
   projectDir: string;
@@ -50,6 +51,7 @@ const Format = z.looseObject(
         error: "must be the path of an env file, an object of variables or a list of their names",
       })
       .default({}),
+    ...Sections,
   },
   { error: "must be a JSON object" },
 );
@@ -61,19 +63,19 @@ export async function readConfigFile(configPath: string): Promise<ConfigFile> {
   if (!parsed.success) throw new ConfigFileError(sentence(path, parsed.error));
   // Node names modules by their real paths; a graph that another file imports must be the same module.
   const projectDir = await realpath(dirname(path));
+  const { env, store, checkpointer, auth, http, webhooks } = parsed.data;
   const graphs = Object.entries(parsed.data.graphs).map(([graphId, spec]) => {
     const source = typeof spec === "string" ? spec : spec.path;
-    const { path: file, exportName } = splitSource(source);
     const description = typeof spec === "string" ? null : (spec.description ?? null);
-    return {
-      graphId,
-      source,
-      file: isAbsolute(file) ? file : resolve(projectDir, file),
-      exportName,
-      description,
-    };
+    return { graphId, source, ...locate(projectDir, source), description };
   });
-  return { path, projectDir, graphs, env: parsed.data.env };
+  return { path, projectDir, graphs, env, store, checkpointer, auth, http, webhooks };
+}
+
+/** Where a `path:export` of the project is. */
+export function locate(projectDir: string, source: string): { file: string; exportName: string } {
+  const { path, exportName } = splitSource(source);
+  return { file: isAbsolute(path) ? path : resolve(projectDir, path), exportName };
 }
 
 /** The last colon parts the path from the export, unless it belongs to a Windows drive. */

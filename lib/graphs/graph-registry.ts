@@ -1,6 +1,7 @@
 import type { GraphDrawing, GraphSchemas, Subgraphs } from "../contract/assistants";
 import type { GraphEntry } from "../contract/studio";
 import type { CompiledGraph } from "./compiled-graph";
+import type { ConfigFile } from "./config-file";
 import type { AccessContext, GraphConfig } from "./graph-export";
 
 /** What can run: the graphs of one `langgraph.json`. */
@@ -21,6 +22,13 @@ export interface GraphRegistry {
   schemas(graphId: string): Promise<GraphSchemas>;
   /** The schemas of the subgraphs by namespace (`node` or `node|child`). Throws as `load` does. */
   subgraphs(graphId: string, options: { recurse: boolean; namespace?: string }): Promise<Subgraphs>;
+  /** What `langgraph.json` says. */
+  readonly config: ConfigFile;
+  /**
+   * Another export of the project, named by `key` of `langgraph.json` as `path:export` (`auth.path`, `http.app`,
+   * `store.index.embed`). Throws ConfigFileError, which names `key`, when it cannot be had.
+   */
+  loadExport(key: string, source: string): Promise<unknown>;
   /** Stops watching files. */
   close(): Promise<void>;
 }

@@ -3,11 +3,13 @@ import type { GraphDrawing, GraphSchemas, Subgraphs } from "../contract/assistan
 import type { GraphEntry } from "../contract/studio";
 import { GraphLoadError, NotFoundError } from "../errors";
 import type { CompiledGraph } from "./compiled-graph";
-import type { ConfigFile, GraphSource } from "./config-file";
+import { type ConfigFile, ConfigFileError, type GraphSource, locate } from "./config-file";
 import { describeGraph, describeSubgraphs, drawGraph } from "./describe-graph";
 import type { AccessContext, GraphConfig } from "./graph-export";
 import type { GraphRegistry } from "./graph-registry";
 import { GraphSlot } from "./graph-slot";
+import { member } from "./json-schema";
+import { describeFailure } from "./load-error";
 import type { ModuleLoader } from "./module-loader";
 import { FileWatch } from "./watch-files";
 
@@ -17,8 +19,8 @@ export class GraphShelf implements GraphRegistry {
   readonly #watch: FileWatch | null;
 
   constructor(
-    private readonly config: ConfigFile,
-    loader: ModuleLoader,
+    readonly config: ConfigFile,
+    private readonly loader: ModuleLoader,
     { watch }: { watch: boolean },
   ) {
     this.#slots = new Map(config.graphs.map((source) => [source.graphId, new GraphSlot(source, loader)]));
@@ -70,6 +72,20 @@ export class GraphShelf implements GraphRegistry {
   async subgraphs(graphId: string, options: { recurse: boolean; namespace?: string }): Promise<Subgraphs> {
     const graph = await this.#load(graphId, {}, "assistants.read");
     return this.#telling(graphId, () => describeSubgraphs(graphId, graph, options));
+  }
+
+  async loadExport(key: string, source: string): Promise<unknown> {
+    const { file, exportName } = locate(this.config.projectDir, source);
+    const found = await this.loader.load(file).catch((cause: unknown) => {
+      const { message } = describeFailure(cause, (read) => this.loader.hasRead(read), file);
+      throw new ConfigFileError(`${this.config.path}: "${key}" (${source}) cannot be loaded: ${message}.`, {
+        cause,
+      });
+    });
+    const exported = member(found, exportName);
+    if (exported === undefined || exported === null)
+      throw new ConfigFileError(`${this.config.path}: "${key}": ${source} has no export "${exportName}".`);
+    return exported;
   }
 
   async close(): Promise<void> {

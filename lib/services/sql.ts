@@ -1,3 +1,4 @@
+import type { AuthFilter } from "../auth/project-auth";
 import { Prisma } from "../db/generated/client";
 import { storableJson } from "../db/storable-json";
 
@@ -30,4 +31,27 @@ export function selectList<Field extends string>(
   const fields = wanted && wanted.length > 0 ? [...new Set(wanted)] : all;
   // A field's name is a word of the contract's enum, never text from a request.
   return Prisma.join(fields.map((field) => Prisma.sql`${columns[field]} as ${Prisma.raw(`"${field}"`)}`));
+}
+
+/** Rows that an authorization filter lets through, by their metadata; see `authorize`. */
+export function allowed(column: Prisma.Sql, filter: AuthFilter | null): Prisma.Sql[] {
+  if (!filter) return [];
+  return Object.entries(filter).map(([key, rule]) => allowedBy(column, key, rule));
+}
+
+function allowedBy(column: Prisma.Sql, key: string, rule: AuthFilter[string]): Prisma.Sql {
+  if (Array.isArray(rule)) {
+    const parts = rule.map((part) => Prisma.sql`(${Prisma.join([TRUE, ...allowed(column, part)], " and ")})`);
+    if (key === "$or") return Prisma.sql`(${Prisma.join([FALSE, ...parts], " or ")})`;
+    return Prisma.sql`(${Prisma.join([TRUE, ...parts], " and ")})`;
+  }
+  const wanted = typeof rule === "object" && "$contains" in rule ? [rule.$contains].flat() : plain(rule);
+  return Prisma.sql`${column} @> ${JSON.stringify(storableJson({ [key]: wanted }))}::jsonb`;
+}
+
+const TRUE = Prisma.sql`true`;
+const FALSE = Prisma.sql`false`;
+
+function plain(rule: AuthFilter[string]): unknown {
+  return typeof rule === "object" && "$eq" in rule ? rule.$eq : rule;
 }
