@@ -26,7 +26,7 @@ describe("readConfigFile", () => {
         windows: "C:\\graphs\\agent.ts",
       },
       dependencies: ["."],
-      store: { index: { dims: 8 } },
+      store: { index: { dims: 8, embed: "./embed.ts:embed" } },
     });
     const config = await readConfigFile(path);
     expect(config).toMatchObject({ path, projectDir: dir, env: {} });
