@@ -8,6 +8,7 @@ import { wake } from "../../ledger/wakeups";
 import { findAssistantOrThrow } from "../assistants/find";
 import { toAssistant } from "../assistants/to-wire";
 import { type Context, inTransaction } from "../context";
+import { insertThread } from "../threads/insert-thread";
 import { noSuchCheckpoint } from "../threads/read-snapshot";
 import { resolveConflict } from "./resolve-conflict";
 import { runKwargs } from "./run-kwargs";
@@ -35,7 +36,7 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
   const { run, stopped } = await inTransaction(ctx, async (tx) => {
     const thread = input.threadId
       ? await lockThread(tx, input.threadId, input.if_not_exists === "create")
-      : await insertThread(tx, { threadId: newId(), temporary: input.on_completion !== "keep" });
+      : await makeThread(tx, { threadId: newId(), temporary: input.on_completion !== "keep" });
     const kwargs = runKwargs({ assistant: settings, thread, runId, request: input });
     if (input.threadId) await requireCheckpoint(tx, input.threadId, kwargs.checkpoint?.checkpoint_id);
     const stopped = input.threadId
@@ -70,26 +71,27 @@ async function requireCheckpoint(tx: Context, threadId: string, checkpointId?: s
 }
 
 async function lockThread(tx: Context, threadId: string, createMissing: boolean): Promise<ThreadForRun> {
-  const rows = await tx.db.$queryRaw<{ config: JsonObject }[]>`
-    select config from thread where thread_id = ${threadId}::uuid for update`;
-  if (rows[0]) return { threadId, config: rows[0].config, temporary: false };
+  const found = await findLocked(tx, threadId);
+  if (found) return found;
   if (!createMissing) {
     throw new NotFoundError(
       `Thread with ID ${threadId} not found. Create it, or send if_not_exists: "create".`,
     );
   }
-  return insertThread(tx, { threadId, temporary: false });
+  return makeThread(tx, { threadId, temporary: false });
 }
 
-/** Two callers may create the same thread at once: the second waits here for the first and takes its thread. */
-async function insertThread(
+/** Two callers may create the same thread at once: the second waits for the first and takes its thread. */
+async function makeThread(
   tx: Context,
   thread: { threadId: string; temporary: boolean },
 ): Promise<ThreadForRun> {
-  await tx.db.$executeRaw`
-    insert into thread (thread_id, metadata, config, interrupts, temporary)
-    values (${thread.threadId}::uuid, '{}', '{}', '{}', ${thread.temporary}) on conflict do nothing`;
+  const made = await insertThread(tx, thread);
+  return made ? { ...thread, config: {} } : lockThread(tx, thread.threadId, true);
+}
+
+async function findLocked(tx: Context, threadId: string): Promise<ThreadForRun | null> {
   const rows = await tx.db.$queryRaw<{ config: JsonObject }[]>`
-    select config from thread where thread_id = ${thread.threadId}::uuid for update`;
-  return { ...thread, config: rows[0]?.config ?? {} };
+    select config from thread where thread_id = ${threadId}::uuid for update`;
+  return rows[0] ? { threadId, config: rows[0].config, temporary: false } : null;
 }

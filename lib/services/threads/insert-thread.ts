@@ -1,0 +1,33 @@
+import type { JsonObject } from "../../contract/common";
+import type { Thread } from "../../contract/threads";
+import { Prisma } from "../../db/generated/client";
+import { storableObject } from "../../db/storable-json";
+import type { Context } from "../context";
+import { selectList } from "../sql";
+import { defaultTtl, expiry, type ThreadTtl } from "./thread-ttl";
+import { THREAD_COLUMNS, THREAD_FIELDS } from "./to-wire";
+
+export interface NewThread {
+  threadId: string;
+  metadata?: JsonObject;
+  /** Made for one stateless run and deleted with it. */
+  temporary?: boolean;
+  /** Absent: what `langgraph.json` says. */
+  ttl?: ThreadTtl | undefined;
+}
+
+/**
+ * Makes a thread: the one place where threads come from, whoever asks for them. Null: there is one with this id. Of
+ * two callers at once the second waits here for the first.
+ */
+export async function insertThread(ctx: Context, thread: NewThread): Promise<Thread | null> {
+  const ttl = thread.temporary ? null : (thread.ttl ?? defaultTtl());
+  const minutes = Prisma.sql`${ttl?.minutes ?? null}::float8`;
+  const rows = await ctx.db.$queryRaw<Thread[]>`
+    insert into thread (thread_id, metadata, config, interrupts, temporary, ttl_minutes, ttl_strategy, expires_at)
+    values (${thread.threadId}::uuid, ${JSON.stringify(storableObject(thread.metadata ?? {}))}::jsonb, '{}', '{}',
+      ${thread.temporary ?? false}, ${minutes}, ${ttl?.strategy ?? null}, ${expiry(minutes)})
+    on conflict do nothing
+    returning ${selectList(THREAD_COLUMNS, THREAD_FIELDS, undefined)}`;
+  return rows[0] ?? null;
+}
