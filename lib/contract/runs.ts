@@ -32,6 +32,9 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
+/** `interrupt` keeps what the run has done; `rollback` deletes the run and its checkpoints. */
+const CancelAction = z.enum(["interrupt", "rollback"]);
+
 const Send = z.object({ node: z.string(), input: z.unknown() });
 
 export const Command = z.object({
@@ -197,7 +200,7 @@ export const cancelRun = operation({
   params: RunParams,
   query: z.object({
     wait: QueryBoolean.default(false),
-    action: z.enum(["interrupt", "rollback"]).default("interrupt"),
+    action: CancelAction.default("interrupt"),
     reason: z.string().optional(),
   }),
   responses: {
@@ -236,6 +239,57 @@ export const createStatelessRunAndWait = operation({
   summary: "Start a run without a thread and wait for its result",
   body: RunCreate,
   responses: { 200: RESULT, ...STATELESS_REFUSALS },
+});
+
+/** All are stored in one transaction, so there is an end to it. */
+const MAX_BATCH = 1000;
+
+export const createRunBatch = operation({
+  id: "create_run_batch",
+  tag: "Stateless Runs",
+  method: "POST",
+  path: "/runs/batch",
+  summary: "Start several runs without a thread in the background",
+  description: `All of them are accepted or none; at most ${MAX_BATCH}.`,
+  body: z.array(RunCreate).min(1).max(MAX_BATCH),
+  responses: {
+    200: { description: "The runs, in the order of the request", schema: z.array(Run) },
+    ...STATELESS_REFUSALS,
+  },
+});
+
+/** Which runs: some of one thread, or all that are in a status. */
+export type RunSelection = { threadId: string; runIds: string[] } | { statuses: ("pending" | "running")[] };
+
+const RunsCancel = z
+  .object({
+    thread_id: Uuid.nullish(),
+    run_ids: z.array(Uuid).max(MAX_BATCH).nullish(),
+    status: z.enum(["pending", "running", "all"]).nullish(),
+  })
+  .transform(({ thread_id, run_ids, status }, { addIssue }): RunSelection => {
+    if (status && !thread_id && !run_ids) {
+      return { statuses: status === "all" ? ["pending", "running"] : [status] };
+    }
+    if (!status && thread_id && run_ids) return { threadId: thread_id, runIds: run_ids };
+    addIssue("must have either status, or thread_id and run_ids");
+    return z.NEVER;
+  });
+
+export const cancelRuns = operation({
+  id: "cancel_runs",
+  tag: "Thread Runs",
+  method: "POST",
+  path: "/runs/cancel",
+  summary: "Cancel several runs",
+  description:
+    "Those that wait are cancelled at once, those that run soon after. Those that have ended stay.",
+  query: z.object({ action: CancelAction.default("interrupt") }),
+  body: RunsCancel,
+  responses: {
+    204: { description: "The runs have stopped or will" },
+    ...refusals({ 404: "No such run", 422: "Not well formed" }),
+  },
 });
 
 export const joinStatelessRunStream = operation({

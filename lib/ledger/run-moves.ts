@@ -78,11 +78,16 @@ export async function releaseHeldRun(db: Db, hold: Hold): Promise<boolean> {
 
 /** pending → interrupted: cancelled before it ever started. False when it has started or is settled. */
 export async function cancelPendingRun(db: Db, runId: string, reason: string): Promise<boolean> {
-  const moved = await db.$executeRaw`
+  return (await cancelPendingRuns(db, [runId], reason)).length === 1;
+}
+
+/** The same for many; answers those that it cancelled. */
+export async function cancelPendingRuns(db: Db, runIds: string[], reason: string): Promise<string[]> {
+  const moved = await db.$queryRaw<{ run_id: string }[]>`
     update run set status = 'interrupted', cancel_action = 'interrupt', cancel_reason = ${reason},
       settled_at = now(), updated_at = now()
-    where run_id = ${runId}::uuid and status = 'pending'`;
-  return moved === 1;
+    where run_id = any(${runIds}::uuid[]) and status = 'pending' returning run_id`;
+  return moved.map((run) => run.run_id);
 }
 
 /** Asks the holder of a running run to stop. A rollback outweighs an interrupt. False when it does not run. */
@@ -92,16 +97,29 @@ export async function requestCancel(
   action: CancelAction,
   reason: string,
 ): Promise<boolean> {
-  const asked = await db.$executeRaw`
+  return (await requestCancels(db, [runId], action, reason)).length === 1;
+}
+
+/** The same for many; answers those that run. */
+export async function requestCancels(
+  db: Db,
+  runIds: string[],
+  action: CancelAction,
+  reason: string,
+): Promise<string[]> {
+  const asked = await db.$queryRaw<{ run_id: string }[]>`
     update run set cancel_action = case when cancel_action = 'rollback' then 'rollback' else ${action} end,
       cancel_reason = coalesce(cancel_reason, ${reason}), updated_at = now()
-    where run_id = ${runId}::uuid and status = 'running'`;
-  return asked === 1;
+    where run_id = any(${runIds}::uuid[]) and status = 'running' returning run_id`;
+  return asked.map((run) => run.run_id);
 }
 
 /** Deletes a run that is not running, with its events. False when it runs or is gone. */
 export async function deleteIdleRun(db: Db, runId: string): Promise<boolean> {
-  const deleted = await db.$executeRaw`
-    delete from run where run_id = ${runId}::uuid and status <> 'running'`;
-  return deleted === 1;
+  return (await deleteIdleRuns(db, [runId])) === 1;
+}
+
+/** The same for many; answers how many it deleted. */
+export function deleteIdleRuns(db: Db, runIds: string[]): Promise<number> {
+  return db.$executeRaw`delete from run where run_id = any(${runIds}::uuid[]) and status <> 'running'`;
 }

@@ -19,6 +19,6 @@ export function systemContext(): Context {
 
 /** Runs `work` with a context whose writes commit together. Nested calls join the transaction that is open. */
 export function inTransaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
-  if (!("$transaction" in ctx.db)) return work(ctx);
+  if (ctx.db !== prisma()) return work(ctx);
   return transaction((db) => work({ ...ctx, db }));
 }

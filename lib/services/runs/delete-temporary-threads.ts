@@ -2,11 +2,18 @@ import { log } from "../../log";
 import { type Context, systemContext } from "../context";
 
 /** Deletes the thread of a stateless run that has ended, with the run. What fails here is swept at the next start. */
-export async function deleteTemporaryThread(ctx: Context, threadId: string): Promise<void> {
+export function deleteTemporaryThread(ctx: Context, threadId: string): Promise<void> {
+  return deleteTemporaryThreads(ctx, [threadId]);
+}
+
+/** The same for many; threads that are not temporary, or on which a run is left to do, stay. */
+export async function deleteTemporaryThreads(ctx: Context, threadIds: string[]): Promise<void> {
   try {
-    await ctx.db.$executeRaw`delete from thread where thread_id = ${threadId}::uuid and temporary`;
+    await ctx.db.$executeRaw`
+      delete from thread where thread_id = any(${threadIds}::uuid[]) and temporary and not exists (
+        select from run where run.thread_id = thread.thread_id and run.status in ('pending', 'running'))`;
   } catch (error) {
-    log.warn("The thread of a stateless run could not be deleted; the next start will", { threadId, error });
+    log.warn("Threads of stateless runs could not be deleted; the next start will", { threadIds, error });
   }
 }
 

@@ -45,6 +45,11 @@ export function storedSnapshot({ values, interrupts, waiting }: ThreadSnapshot) 
  * or running, else what its newest checkpoint says. The caller holds the thread's row lock.
  */
 export async function recomputeThread(db: Db, threadId: string): Promise<void> {
+  await recomputeThreads(db, [threadId]);
+}
+
+/** The same for many. The caller holds the locks of their rows. */
+export async function recomputeThreads(db: Db, threadIds: string[]): Promise<void> {
   await db.$executeRaw`
     update thread set
       status = case
@@ -54,5 +59,5 @@ export async function recomputeThread(db: Db, threadId: string): Promise<void> {
         when interrupts <> '{}'::jsonb then 'interrupted'
         else 'idle' end,
       updated_at = now()
-    where thread_id = ${threadId}::uuid`;
+    where thread_id = any(${threadIds}::uuid[])`;
 }

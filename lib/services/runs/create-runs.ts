@@ -1,0 +1,16 @@
+import type { Run, RunCreate } from "../../contract/runs";
+import { wake } from "../../ledger/wakeups";
+import { type Context, inTransaction } from "../context";
+import { createRun } from "./create-run";
+
+/** Accepts several runs without a thread, all of them or none. Throws as `createRun` does. */
+export async function createRuns(ctx: Context, inputs: RunCreate[]): Promise<Run[]> {
+  const runs = await inTransaction(ctx, async (tx) => {
+    const accepted: Run[] = [];
+    for (const input of inputs) accepted.push(await createRun(tx, input));
+    return accepted;
+  });
+  // Each has woken the queue by itself, but before the commit.
+  wake("queue");
+  return runs;
+}
