@@ -1,4 +1,5 @@
-import type * as sdk from "@langchain/langgraph-sdk";
+import type * as newer from "@langchain/langgraph-sdk";
+import type * as older from "langgraph-sdk-2";
 import { expectTypeOf, it } from "vitest";
 import type { Assistant, AssistantVersion, GraphSchemas } from "./assistants";
 import type { RunStatus } from "./run-status";
@@ -6,27 +7,38 @@ import type { Run } from "./runs";
 import type { StreamMode } from "./stream";
 import type { Thread, ThreadState, ThreadStatus } from "./threads";
 
-/** The SDK's types, where they say more than the platform sends: a description may be null, a checkpoint too. */
+/** The SDKs' types, where they say more than the platform sends: a description may be null, a checkpoint too. */
 type SdkAssistant<T> = Omit<T, "description"> & { description?: string | null };
-type SdkCheckpoint = Pick<sdk.Checkpoint, "thread_id" | "checkpoint_ns"> & Partial<sdk.Checkpoint>;
-interface SdkTask extends Omit<sdk.ThreadTask<unknown>, "checkpoint" | "state"> {
+type SdkCheckpoint = Pick<newer.Checkpoint, "thread_id" | "checkpoint_ns"> & Partial<newer.Checkpoint>;
+interface SdkTask extends Omit<newer.ThreadTask<unknown>, "checkpoint" | "state"> {
   checkpoint: SdkCheckpoint | null;
   state: SdkState | null;
 }
-interface SdkState extends Omit<sdk.ThreadState<unknown>, "checkpoint" | "parent_checkpoint" | "tasks"> {
+interface SdkState extends Omit<newer.ThreadState<unknown>, "checkpoint" | "parent_checkpoint" | "tasks"> {
   checkpoint: SdkCheckpoint | null;
   parent_checkpoint: SdkCheckpoint | null;
   tasks: SdkTask[];
 }
 
-it("answers are what the official SDK expects", () => {
-  expectTypeOf<Assistant>().toExtend<SdkAssistant<sdk.Assistant>>();
-  expectTypeOf<AssistantVersion>().toExtend<SdkAssistant<sdk.AssistantVersion>>();
-  expectTypeOf<GraphSchemas>().toExtend<Record<keyof sdk.GraphSchema, unknown>>();
-  expectTypeOf<Thread>().toExtend<sdk.Thread<unknown>>();
+it("answers are what the SDK 1.15.0 expects", () => {
+  expectTypeOf<Assistant>().toExtend<SdkAssistant<newer.Assistant>>();
+  expectTypeOf<AssistantVersion>().toExtend<SdkAssistant<newer.AssistantVersion>>();
+  expectTypeOf<GraphSchemas>().toExtend<Record<keyof newer.GraphSchema, unknown>>();
+  expectTypeOf<Thread>().toExtend<newer.Thread<unknown>>();
   expectTypeOf<ThreadState>().toExtend<SdkState>();
-  expectTypeOf<ThreadStatus>().toEqualTypeOf<sdk.ThreadStatus>();
-  expectTypeOf<Run>().toExtend<sdk.Run>();
-  expectTypeOf<RunStatus>().toEqualTypeOf<sdk.Run["status"]>();
-  expectTypeOf<StreamMode>().toExtend<sdk.StreamMode>();
+  expectTypeOf<ThreadStatus>().toEqualTypeOf<newer.ThreadStatus>();
+  expectTypeOf<Run>().toExtend<newer.Run>();
+  expectTypeOf<RunStatus>().toEqualTypeOf<newer.Run["status"]>();
+  expectTypeOf<StreamMode>().toExtend<newer.StreamMode>();
+});
+
+it("answers are what the SDK 2.0.0 expects", () => {
+  expectTypeOf<Assistant>().toExtend<SdkAssistant<older.Assistant>>();
+  expectTypeOf<AssistantVersion>().toExtend<SdkAssistant<older.AssistantVersion>>();
+  expectTypeOf<GraphSchemas>().toExtend<Record<keyof older.GraphSchema, unknown>>();
+  expectTypeOf<Thread>().toExtend<older.Thread<unknown>>();
+  expectTypeOf<ThreadStatus>().toEqualTypeOf<older.ThreadStatus>();
+  expectTypeOf<Run>().toExtend<older.Run>();
+  expectTypeOf<RunStatus>().toEqualTypeOf<older.Run["status"]>();
+  expectTypeOf<StreamMode>().toExtend<older.StreamMode>();
 });
