@@ -1,5 +1,4 @@
-import { ErrorBody } from "../lib/contract/common";
-import type { Operation, ResponseSpec } from "../lib/contract/operation";
+import { ErrorBody, type Operation, type ResponseSpec } from "../lib/contract/operation";
 import { operations } from "../lib/contract/operations";
 import { expect } from "./fixtures";
 

@@ -138,6 +138,7 @@ export const createAssistant = operation({
   path: "/assistants",
   summary: "Create an assistant",
   body: AssistantCreate,
+  idempotent: true,
   responses: {
     200: { description: "The assistant", schema: Assistant },
     ...refusals({ 404: "No such graph", 409: "The assistant exists", 422: "Not well formed" }),

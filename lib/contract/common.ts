@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ResponseSpec } from "./operation";
+import { ErrorBody, type ResponseSpec } from "./operation";
 
 /** Any JSON value. */
 export const Json = z.json();
@@ -38,8 +38,6 @@ export type Interrupt = z.infer<typeof Interrupt>;
 export const SortOrder = z.enum(["asc", "desc"]);
 export const Limit = z.int().min(1).max(1000).default(10);
 export const Offset = z.int().min(0).default(0);
-
-export const ErrorBody = z.object({ detail: z.string() });
 
 /** The answers that say no, in the words of each operation. */
 export function refusals(

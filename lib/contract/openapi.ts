@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as assistants from "./assistants";
 import * as common from "./common";
-import type { Operation, ResponseSpec } from "./operation";
+import { ErrorBody, type Operation, type ResponseSpec } from "./operation";
 import { operations } from "./operations";
 import { RunStatus } from "./run-status";
 import * as runs from "./runs";
@@ -24,7 +24,7 @@ const NAMED = {
   Checkpoint: common.Checkpoint,
   Command: runs.Command,
   Config: common.Config,
-  Error: common.ErrorBody,
+  Error: ErrorBody,
   GraphDrawing: assistants.GraphDrawing,
   GraphEntry: studio.GraphEntry,
   GraphSchemas: assistants.GraphSchemas,
@@ -150,8 +150,19 @@ function parametersOf(operation: Operation, components: Components): JsonObject[
     ...fieldsOf(operation.params, components).map((field) => ({ ...field, in: "path", required: true })),
     ...fieldsOf(operation.query, components).map((field) => ({ ...field, in: "query" })),
     ...(operation.method === "GET" && answersEvents(operation) ? [LAST_EVENT_ID] : []),
+    ...(operation.idempotent ? [IDEMPOTENCY_KEY] : []),
   ];
 }
+
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "Makes the request safe to repeat for 24 hours: the same key with the same request gets the same answer and " +
+    "creates nothing; with another request it is 422, and 409 while the first one is being answered.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+};
 
 const LAST_EVENT_ID = {
   name: "Last-Event-ID",
@@ -186,11 +197,11 @@ function responsesOf(operation: Operation, components: Components): Record<strin
     operation.access === "public"
       ? {}
       : {
-          401: { description: "No valid sign-in or API key", schema: common.ErrorBody },
-          403: { description: "Not allowed, or sent by another site", schema: common.ErrorBody },
+          401: { description: "No valid sign-in or API key", schema: ErrorBody },
+          403: { description: "Not allowed, or sent by another site", schema: ErrorBody },
         };
   const tooLarge: Record<number, ResponseSpec> = operation.body
-    ? { 413: { description: "The body is too large", schema: common.ErrorBody } }
+    ? { 413: { description: "The body is too large", schema: ErrorBody } }
     : {};
   return Object.fromEntries(
     Object.entries({ ...always, ...tooLarge, ...operation.responses }).map(([status, spec]) => [

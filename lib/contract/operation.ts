@@ -1,6 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What every refusal answers. */
+export const ErrorBody = z.object({ detail: z.string() });
 
 /** How one status code answers. Without `schema` the body is empty. */
 export interface ResponseSpec {
@@ -32,13 +35,19 @@ export interface Operation<
   body?: Body;
   /** An absent body is read as `{}`. */
   bodyOptional?: boolean;
+  /** Takes an `Idempotency-Key`. Its verb does its work in `once`, which keeps the answer for the key. */
+  idempotent?: true;
   responses: Record<number, ResponseSpec>;
 }
+
+const IN_FLIGHT: Record<number, ResponseSpec> = {
+  409: { description: "A request with this Idempotency-Key is being answered", schema: ErrorBody },
+};
 
 export function operation<
   Params extends z.ZodType = z.ZodUndefined,
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
 >(spec: Operation<Params, Query, Body>): Operation<Params, Query, Body> {
-  return spec;
+  return spec.idempotent ? { ...spec, responses: { ...IN_FLIGHT, ...spec.responses } } : spec;
 }

@@ -97,6 +97,7 @@ export const createRun = operation({
   summary: "Start a run in the background",
   params: ThreadParams,
   body: RunCreate,
+  idempotent: true,
   responses: { 200: RUN, ...REFUSALS },
 });
 
@@ -108,6 +109,7 @@ export const createRunAndStream = operation({
   summary: "Start a run and stream its events",
   params: ThreadParams,
   body: RunCreate,
+  idempotent: true,
   responses: { 200: SSE, ...REFUSALS },
 });
 
@@ -119,6 +121,7 @@ export const createRunAndWait = operation({
   summary: "Start a run and wait for its result",
   params: ThreadParams,
   body: RunCreate,
+  idempotent: true,
   responses: { 200: RESULT, ...REFUSALS },
 });
 
@@ -218,6 +221,7 @@ export const createStatelessRun = operation({
   path: "/runs",
   summary: "Start a run without a thread in the background",
   body: RunCreate,
+  idempotent: true,
   responses: { 200: RUN, ...STATELESS_REFUSALS },
 });
 
@@ -228,6 +232,7 @@ export const createStatelessRunAndStream = operation({
   path: "/runs/stream",
   summary: "Start a run without a thread and stream its events",
   body: RunCreate,
+  idempotent: true,
   responses: { 200: SSE, ...STATELESS_REFUSALS },
 });
 
@@ -238,6 +243,7 @@ export const createStatelessRunAndWait = operation({
   path: "/runs/wait",
   summary: "Start a run without a thread and wait for its result",
   body: RunCreate,
+  idempotent: true,
   responses: { 200: RESULT, ...STATELESS_REFUSALS },
 });
 
@@ -252,6 +258,7 @@ export const createRunBatch = operation({
   summary: "Start several runs without a thread in the background",
   description: `All of them are accepted or none; at most ${MAX_BATCH}.`,
   body: z.array(RunCreate).min(1).max(MAX_BATCH),
+  idempotent: true,
   responses: {
     200: { description: "The runs, in the order of the request", schema: z.array(Run) },
     ...STATELESS_REFUSALS,

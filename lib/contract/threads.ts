@@ -162,6 +162,7 @@ export const createThread = operation({
   summary: "Create a thread",
   body: ThreadCreate,
   bodyOptional: true,
+  idempotent: true,
   responses: {
     200: { description: "The thread", schema: Thread },
     ...refusals({ 409: "The thread exists", 422: "Not well formed" }),

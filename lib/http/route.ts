@@ -5,6 +5,7 @@ import type { Operation } from "../contract/operation";
 import { type Context, contextFor } from "../services/context";
 import { errorResponse } from "./error-response";
 import { parseBody, parseParams, parseQuery, type RawParams } from "./parse-request";
+import { repeatableRequest } from "./repeatable-request";
 import { requestIdOf } from "./request-id";
 import { stamp } from "./stamp";
 
@@ -38,7 +39,8 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
       const params = parseParams(operation, await segment.params);
       const query = parseQuery(operation, request);
       const body = await parseBody(operation, request);
-      const ctx = contextFor(actor);
+      const repeatable = repeatableRequest(operation, request, actor, { params, query, body });
+      const ctx = { ...contextFor(actor), ...(repeatable && { repeatable }) };
       const value = await handler({
         ctx,
         params,

@@ -2,11 +2,16 @@ import type { Actor } from "../auth/actor";
 import { systemActor } from "../auth/actor";
 import { type Db, prisma } from "../db/client";
 import { transaction } from "../db/transaction";
+import type { RepeatableRequest } from "../ledger/kept-answers";
 
 /** What every verb takes first: who asks, and where to read and write. */
 export interface Context {
   actor: Actor;
   db: Db;
+  /** The request has an Idempotency-Key; read by `once` alone. */
+  repeatable?: RepeatableRequest;
+  /** Set within `once`: what is asked for again by its key must still be there. */
+  keepsLeftovers?: true;
 }
 
 export function contextFor(actor: Actor): Context {

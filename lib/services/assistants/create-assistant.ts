@@ -2,7 +2,8 @@ import type { Assistant, AssistantCreate } from "../../contract/assistants";
 import { storableJson, storableObject, storableText } from "../../db/storable-json";
 import { ConflictError } from "../../errors";
 import { newId } from "../../ids";
-import { type Context, inTransaction } from "../context";
+import type { Context } from "../context";
+import { once } from "../once";
 import { mergeMetadata } from "./created-by";
 import { findAssistantOrThrow } from "./find";
 import { requireGraph } from "./known-graph";
@@ -11,6 +12,10 @@ import { toAssistant } from "./to-wire";
 /** Makes an assistant, version 1. One that exists: a conflict, or the answer when `if_exists` is `do_nothing`. */
 export async function createAssistant(ctx: Context, input: AssistantCreate): Promise<Assistant> {
   requireGraph(input.graph_id);
+  return once(ctx, (tx) => insertAssistant(tx, input));
+}
+
+async function insertAssistant(tx: Context, input: AssistantCreate): Promise<Assistant> {
   const assistantId = input.assistant_id ?? newId();
   const version = {
     assistantId,
@@ -22,13 +27,12 @@ export async function createAssistant(ctx: Context, input: AssistantCreate): Pro
     context: storableJson(input.context ?? {}) ?? {},
     metadata: storableObject(mergeMetadata({}, input.metadata)),
   };
-  const made = await inTransaction(ctx, async (tx) => {
-    const [row] = await tx.db.assistant.createManyAndReturn({ data: version, skipDuplicates: true });
-    if (row) await tx.db.assistantVersion.create({ data: { ...version, createdAt: row.createdAt } });
-    return row;
-  });
-  if (made) return toAssistant(made);
-  if (input.if_exists === "do_nothing") return toAssistant(await findAssistantOrThrow(ctx, assistantId));
+  const [made] = await tx.db.assistant.createManyAndReturn({ data: version, skipDuplicates: true });
+  if (made) {
+    await tx.db.assistantVersion.create({ data: { ...version, createdAt: made.createdAt } });
+    return toAssistant(made);
+  }
+  if (input.if_exists === "do_nothing") return toAssistant(await findAssistantOrThrow(tx, assistantId));
   throw new ConflictError(
     `Assistant ${assistantId} already exists. Use another assistant_id, or if_exists "do_nothing" to get it.`,
   );

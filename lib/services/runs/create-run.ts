@@ -7,7 +7,8 @@ import { enqueueRun, type NewRun } from "../../ledger/run-queue";
 import { wake } from "../../ledger/wakeups";
 import { findAssistantOrThrow } from "../assistants/find";
 import { toAssistant } from "../assistants/to-wire";
-import { type Context, inTransaction } from "../context";
+import type { Context } from "../context";
+import { once } from "../once";
 import { insertThread } from "../threads/insert-thread";
 import { noSuchCheckpoint } from "../threads/read-snapshot";
 import { resolveConflict } from "./resolve-conflict";
@@ -33,7 +34,7 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
   const runId = newId();
   const strategy = input.multitask_strategy ?? "enqueue";
 
-  const { run, stopped } = await inTransaction(ctx, async (tx) => {
+  const { run, stopped } = await once(ctx, async (tx) => {
     const thread = input.threadId
       ? await lockThread(tx, input.threadId, input.if_not_exists === "create")
       : await makeThread(tx, { threadId: newId(), temporary: input.on_completion !== "keep" });
@@ -56,12 +57,12 @@ export async function createRun(ctx: Context, input: { threadId?: string } & Run
     };
     const row = await enqueueRun(tx.db, accepted, threadMetadata);
     if (!row) throw new NotFoundError(`Assistant ${assistant.assistantId} has been deleted.`);
-    return { run: row, stopped };
+    return { run: toRun(row), stopped };
   });
 
   wakeForStopped(stopped);
   wake("queue");
-  return toRun(run);
+  return run;
 }
 
 /** LangGraph would take a checkpoint that is not there for an empty state and go on from that. */

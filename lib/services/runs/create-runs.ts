@@ -1,11 +1,12 @@
 import type { Run, RunCreate } from "../../contract/runs";
 import { wake } from "../../ledger/wakeups";
-import { type Context, inTransaction } from "../context";
+import type { Context } from "../context";
+import { once } from "../once";
 import { createRun } from "./create-run";
 
 /** Accepts several runs without a thread, all of them or none. Throws as `createRun` does. */
 export async function createRuns(ctx: Context, inputs: RunCreate[]): Promise<Run[]> {
-  const runs = await inTransaction(ctx, async (tx) => {
+  const runs = await once(ctx, async (tx) => {
     const accepted: Run[] = [];
     for (const input of inputs) accepted.push(await createRun(tx, input));
     return accepted;

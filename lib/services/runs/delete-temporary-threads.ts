@@ -1,7 +1,10 @@
 import { log } from "../../log";
 import { type Context, systemContext } from "../context";
 
-/** Deletes the thread of a stateless run that has ended, with the run. What fails here is swept at the next start. */
+/**
+ * Deletes the thread of a stateless run that has ended, with the run, unless it is kept for a repeated request. What
+ * fails here is swept at the next start.
+ */
 export function deleteTemporaryThread(ctx: Context, threadId: string): Promise<void> {
   return deleteTemporaryThreads(ctx, [threadId]);
 }
@@ -10,16 +13,17 @@ export function deleteTemporaryThread(ctx: Context, threadId: string): Promise<v
 export async function deleteTemporaryThreads(ctx: Context, threadIds: string[]): Promise<void> {
   try {
     await ctx.db.$executeRaw`
-      delete from thread where thread_id = any(${threadIds}::uuid[]) and temporary and not exists (
+      delete from thread where thread_id = any(${threadIds}::uuid[]) and temporary
+        and (expires_at is null or expires_at <= now()) and not exists (
         select from run where run.thread_id = thread.thread_id and run.status in ('pending', 'running'))`;
   } catch (error) {
     log.warn("Threads of stateless runs could not be deleted; the next start will", { threadIds, error });
   }
 }
 
-/** Deletes the threads that stateless runs left behind when their process died after their end. */
+/** Deletes the threads that stateless runs left behind: their process died after their end, or they were kept. */
 export async function sweepTemporaryThreads(): Promise<void> {
   await systemContext().db.$executeRaw`
-    delete from thread where temporary and not exists (
+    delete from thread where temporary and (expires_at is null or expires_at <= now()) and not exists (
       select from run where run.thread_id = thread.thread_id and run.status in ('pending', 'running'))`;
 }

@@ -2,12 +2,17 @@ import type { Thread, ThreadCreate } from "../../contract/threads";
 import { ConflictError } from "../../errors";
 import { newId } from "../../ids";
 import type { Context } from "../context";
+import { once } from "../once";
 import { findThreadOrThrow } from "./find";
 import { insertThread } from "./insert-thread";
 import { toThread } from "./to-wire";
 
 /** Makes a thread. One that exists: a conflict, or the answer when `if_exists` is `do_nothing`. */
 export async function createThread(ctx: Context, input: ThreadCreate): Promise<Thread> {
+  return once(ctx, (tx) => threadOf(tx, input));
+}
+
+async function threadOf(ctx: Context, input: ThreadCreate): Promise<Thread> {
   const threadId = input.thread_id ?? newId();
   const made = await insertThread(ctx, { threadId, metadata: input.metadata });
   if (made) return made;

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../contract/common";
 import type { Thread } from "../../contract/threads";
 import { Prisma } from "../../db/generated/client";
 import { storableObject } from "../../db/storable-json";
+import { ANSWER_KEPT_HOURS } from "../../ledger/kept-answers";
 import type { Context } from "../context";
 import { selectList } from "../sql";
 import { defaultTtl, expiry, type ThreadTtl } from "./thread-ttl";
@@ -21,7 +22,7 @@ export interface NewThread {
  * two callers at once the second waits here for the first.
  */
 export async function insertThread(ctx: Context, thread: NewThread): Promise<Thread | null> {
-  const ttl = thread.temporary ? null : (thread.ttl ?? defaultTtl());
+  const ttl = thread.temporary ? temporaryTtl(ctx) : (thread.ttl ?? defaultTtl());
   const minutes = Prisma.sql`${ttl?.minutes ?? null}::float8`;
   const rows = await ctx.db.$queryRaw<Thread[]>`
     insert into thread (thread_id, metadata, config, interrupts, temporary, ttl_minutes, ttl_strategy, expires_at)
@@ -30,4 +31,9 @@ export async function insertThread(ctx: Context, thread: NewThread): Promise<Thr
     on conflict do nothing
     returning ${selectList(THREAD_COLUMNS, THREAD_FIELDS, undefined)}`;
   return rows[0] ?? null;
+}
+
+/** A stateless run that may be asked for again by its key stays as long as its answer. */
+function temporaryTtl(ctx: Context): ThreadTtl | null {
+  return ctx.keepsLeftovers ? { minutes: ANSWER_KEPT_HOURS * 60, strategy: "delete" } : null;
 }
