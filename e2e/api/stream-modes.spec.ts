@@ -151,6 +151,26 @@ test("POST /threads/{thread_id}/runs/stream › 200 › custom: what the graph s
   );
 });
 
+test("POST /threads/{thread_id}/runs/stream › 200 › tools: each call from its start to its end", async ({
+  client,
+}) => {
+  for (const [content, end] of [
+    ["tea", { event: "on_tool_end", output: { type: "tool", content: "TEA", tool_call_id: "call-1" } }],
+    ["", { event: "on_tool_error", error: { name: "RangeError", message: "there is nothing to shout" } }],
+  ] as const) {
+    const { thread_id } = await client.threads.create();
+    const input = { messages: [{ type: "human", content }] };
+    const [, ...events] = await collect(
+      client.runs.stream(thread_id, "toolbox", { input, streamMode: "tools" }),
+    );
+    const call = { toolCallId: "call-1", name: "shout" };
+    expect(events).toMatchObject([
+      { event: "tools", data: { ...call, event: "on_tool_start" } },
+      { event: "tools", data: { ...call, ...end } },
+    ]);
+  }
+});
+
 test("POST /threads/{thread_id}/runs/stream › 200 › several modes at once, in the order in which things happen", async ({
   client,
 }) => {
@@ -174,6 +194,7 @@ test("POST /threads/{thread_id}/runs/stream › 200 › all modes at once", asyn
     "tasks",
     "checkpoints",
     "custom",
+    "tools",
   ] as const;
   const events = await collect(
     client.runs.stream(thread_id, "tokens", { input: HELLO, streamMode: [...streamMode] }),

@@ -30,6 +30,7 @@ it("answers are what the SDK 1.15.0 expects", () => {
   expectTypeOf<Run>().toExtend<newer.Run>();
   expectTypeOf<RunStatus>().toEqualTypeOf<newer.Run["status"]>();
   expectTypeOf<StreamMode>().toExtend<newer.StreamMode>();
+  expectTypeOf<newer.StreamMode>().toExtend<StreamMode | "lifecycle">();
 });
 
 it("answers are what the SDK 2.0.0 expects", () => {
@@ -40,5 +41,5 @@ it("answers are what the SDK 2.0.0 expects", () => {
   expectTypeOf<ThreadStatus>().toEqualTypeOf<older.ThreadStatus>();
   expectTypeOf<Run>().toExtend<older.Run>();
   expectTypeOf<RunStatus>().toEqualTypeOf<older.Run["status"]>();
-  expectTypeOf<StreamMode>().toExtend<older.StreamMode>();
+  expectTypeOf<older.StreamMode>().toExtend<StreamMode>();
 });

@@ -10,6 +10,7 @@ export const STREAM_MODES = [
   "tasks",
   "checkpoints",
   "custom",
+  "tools",
 ] as const;
 export const StreamMode = z.enum(STREAM_MODES);
 export type StreamMode = z.infer<typeof StreamMode>;

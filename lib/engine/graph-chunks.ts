@@ -7,14 +7,14 @@ export type GraphChunk =
   /** An event of LangChain's `streamEvents`. */
   | { kind: "event"; event: { event: string; tags?: string[] } };
 
-type StreamMode = "values" | "updates" | "debug" | "messages" | "checkpoints" | "tasks" | "custom";
+type StreamMode = "values" | "updates" | "debug" | "messages" | "checkpoints" | "tasks" | "custom" | "tools";
 
 /** LangGraph's own names of the modes a run needs. Steps, results and final values come from the first three. */
 export function graphModes(asked: string[]): StreamMode[] {
   const modes = new Set<StreamMode>(["values", "tasks", "checkpoints"]);
   for (const mode of asked) {
     if (mode === "messages-tuple" || mode === "messages") modes.add("messages");
-    else if (mode === "updates" || mode === "debug" || mode === "custom") modes.add(mode);
+    else if (mode === "updates" || mode === "debug" || mode === "custom" || mode === "tools") modes.add(mode);
   }
   return [...modes];
 }
