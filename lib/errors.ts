@@ -31,6 +31,20 @@ export class ForbiddenError extends HeddleError {
   override name = "ForbiddenError";
 }
 
+/** A project's own code says no: with its status (400 to 599), its words and its headers. */
+export class ProjectRefusalError extends HeddleError {
+  override name = "ProjectRefusalError";
+
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly headers: Record<string, string>,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
 /** Something needed is not there for now (the database, say); the same request may go through later. */
 export class UnavailableError extends HeddleError {
   override name = "UnavailableError";

@@ -7,6 +7,7 @@ import { openRegistry } from "@/lib/graphs/registry";
 import { setUpCheckpointer } from "@/lib/ledger/checkpointer";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
 import { systemContext } from "@/lib/services/context";
+import { openProjectAuth } from "./open-project-auth";
 
 /** What works behind the doors: tables, graphs and the engine. */
 export interface Product {
@@ -28,6 +29,7 @@ export async function startProduct({ url, env, watch }: ProductOptions): Promise
     openRegistry({ configPath: path.resolve(env.HEDDLE_CONFIG), watch }),
     prepareTables(url),
   ]);
+  await openProjectAuth(registry);
   await ensureDefaultAssistants(systemContext());
   const engine = await startEngine();
   return {

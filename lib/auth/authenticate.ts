@@ -2,18 +2,25 @@ import { env } from "../env";
 import { UnauthenticatedError } from "../errors";
 import type { Actor } from "./actor";
 import { actorOfApiKey } from "./api-keys";
-import { ownerActor } from "./owner";
-import { requireLoopbackHost, requireSameOrigin } from "./same-origin";
+import { ownerActor, type UserActor } from "./owner";
+import { type ProjectAuth, projectAuth } from "./project-auth";
+import { isSameOrigin, requireLoopbackHost, requireSameOrigin } from "./same-origin";
 import { actorOfSession } from "./session";
 
 /**
  * Who sends this request: an API key, else a signed-in person. A request that shows a key is judged by the key alone.
  * Cookies come along with requests that other sites make, so they count only for requests of our own pages.
- * Throws UnauthenticatedError, ForbiddenError.
+ * In a project with `auth.path` the project decides, except about what is Heddle's own.
+ * Throws UnauthenticatedError, ForbiddenError, ProjectRefusalError.
  */
-export async function authenticate(request: Request): Promise<Actor> {
+export async function authenticate(request: Request, to: "api" | "heddle" = "api"): Promise<Actor> {
+  if (env().HEDDLE_AUTH === "off") requireLoopbackHost(request.headers);
+  const project = to === "api" ? projectAuth() : null;
+  return project ? authenticateByProject(request, project) : authenticateByHeddle(request);
+}
+
+async function authenticateByHeddle(request: Request): Promise<Actor> {
   if (env().HEDDLE_AUTH === "off") {
-    requireLoopbackHost(request.headers);
     requireSameOrigin(request, { withoutBrowser: "allowed" });
     return ownerActor();
   }
@@ -28,6 +35,40 @@ export async function authenticate(request: Request): Promise<Actor> {
     throw new UnauthenticatedError('Sign in, or send an API key as "x-api-key" or "Authorization: Bearer".');
   requireSameOrigin(request, { withoutBrowser: "refused" });
   return actor;
+}
+
+async function authenticateByProject(request: Request, project: ProjectAuth): Promise<Actor> {
+  const known = await knownToHeddle(request, project);
+  return known ?? { type: "custom", ...(await project.authenticate(forProject(request))) };
+}
+
+/** Whom the project need not be asked about: the studio, and our keys, where it trusts them. */
+async function knownToHeddle(request: Request, project: ProjectAuth): Promise<Actor | null> {
+  const { headers } = request;
+  const key = presentedKey(headers);
+  if (key !== undefined && project.trustsApiKeys) return actorOfApiKey(key);
+  const showsCredentials = headers.has("authorization") || headers.has("x-api-key");
+  return !showsCredentials && project.trustsStudio ? studioActor(request) : null;
+}
+
+/** The person at one of our own pages. From elsewhere, the cookie says nothing. */
+async function studioActor(request: Request): Promise<UserActor | null> {
+  if (env().HEDDLE_AUTH === "off") {
+    const isPage = request.headers.get("sec-fetch-site") === "same-origin";
+    return isPage && isSameOrigin(request) ? ownerActor() : null;
+  }
+  const actor = await actorOfSession(request.headers);
+  return actor && isSameOrigin(request) ? actor : null;
+}
+
+/**
+ * The request as the project's code sees it: its path is below the API's address, as on other servers, and it has no
+ * body, which is read later and only for those who were let in.
+ */
+function forProject({ url, method, headers }: Request): Request {
+  const address = new URL(url);
+  address.pathname = address.pathname.replace(/^\/api(?=\/|$)/, "");
+  return new Request(address, { method, headers: new Headers(headers) });
 }
 
 const BEARER = /^bearer(?: +|$)/i;

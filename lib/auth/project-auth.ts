@@ -12,19 +12,33 @@ export type AuthAction<Resource extends AuthResource> = (typeof AUTH_ACTIONS)[Re
 
 /**
  * What hides the things of others: it holds for a thing whose metadata agrees with every key. A plain value or `$eq`
- * is the same value, `$contains` a member, or several, of a list.
+ * is the same value, `$contains` a member, or several, of a list; `$or` and `$and` join filters.
  */
-export type AuthFilter = {
-  [key: string]: string | number | boolean | { $eq: unknown } | { $contains: unknown } | AuthFilter[];
-};
+export type AuthFilter = { [key: string]: AuthRule };
+export type AuthRule =
+  | string
+  | number
+  | boolean
+  | null
+  | { $eq?: unknown; $contains?: unknown }
+  | AuthFilter[];
+
+/** Whom a project let in: `user` is what its `authenticate` answered, with `identity` in it. */
+export interface ProjectUser {
+  identity: string;
+  permissions: string[];
+  user: Record<string, unknown>;
+}
 
 /** The authentication and the handlers of a project (`auth.path` of `langgraph.json`). */
 export interface ProjectAuth {
-  /** Who sends this request. Throws UnauthenticatedError, ForbiddenError. */
-  authenticate(
-    request: Request,
-  ): Promise<{ identity: string; permissions: string[]; user: Record<string, unknown> }>;
-  /** Asks the most specific handler, which may change `value`. Throws ForbiddenError. */
+  /** Who is signed in to the studio may use the API without being asked by the project. */
+  trustsStudio: boolean;
+  /** So may the holders of Heddle's API keys. */
+  trustsApiKeys: boolean;
+  /** Who sends this request. Throws UnauthenticatedError, ProjectRefusalError. */
+  authenticate(request: Request): Promise<ProjectUser>;
+  /** Asks the most specific handler, which may change `value`. Throws ForbiddenError, ProjectRefusalError. */
   authorize(event: {
     resource: AuthResource;
     action: string;

@@ -27,6 +27,16 @@ export function requireSameOrigin(
     throw new ForbiddenError("A signed-in browser must send application/json.");
 }
 
+/** As `requireSameOrigin` for a request that shows cookies, as an answer. */
+export function isSameOrigin(request: Request): boolean {
+  try {
+    requireSameOrigin(request, { withoutBrowser: "refused" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** With HEDDLE_AUTH=off: a name that leads here from outside (DNS rebinding) is not ours to answer. */
 export function requireLoopbackHost(headers: Headers): void {
   if (!LOOPBACK.test(headers.get("host") ?? ""))

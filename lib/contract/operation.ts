@@ -28,8 +28,8 @@ export interface Operation<
   path: `/${string}`;
   summary: string;
   description?: string;
-  /** `public` answers without a sign-in or key. */
-  access?: "public";
+  /** `public` answers without a sign-in or key; `heddle` knows Heddle's own alone, whatever a project's `auth` says. */
+  access?: "public" | "heddle";
   params?: Params;
   query?: Query;
   body?: Body;

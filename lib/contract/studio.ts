@@ -18,6 +18,7 @@ export const createApiKey = operation({
   tag: "Studio",
   method: "POST",
   path: "/studio/api-keys",
+  access: "heddle",
   summary: "Make an API key",
   body: z.object({ name: z.string().trim().min(1).max(100) }),
   responses: {
@@ -31,6 +32,7 @@ export const listApiKeys = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/api-keys",
+  access: "heddle",
   summary: "The API keys in use, newest first",
   responses: { 200: { description: "The keys", schema: z.array(ApiKey) } },
 });
@@ -40,6 +42,7 @@ export const revokeApiKey = operation({
   tag: "Studio",
   method: "DELETE",
   path: "/studio/api-keys/{key_id}",
+  access: "heddle",
   summary: "Revoke an API key",
   params: z.object({ key_id: Uuid }),
   responses: {
@@ -65,6 +68,7 @@ export const listGraphs = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/graphs",
+  access: "heddle",
   summary: "The graphs of langgraph.json, also those that failed to load",
   responses: { 200: { description: "The graphs", schema: z.array(GraphEntry) } },
 });

@@ -1,4 +1,5 @@
 import type { GraphCheckpoint } from "./graph-words";
+import { withoutAuth } from "./without-auth";
 
 /** LangGraph's debug payloads in the platform's words: snake case, checkpoints named, internals left out. */
 
@@ -28,7 +29,10 @@ function publicConfig(config: unknown): unknown {
   const { callbacks: _callbacks, ...rest } = config as Record<string, unknown>;
   return {
     ...rest,
-    configurable: Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith("__"))),
+    ...("metadata" in rest && { metadata: withoutAuth(rest.metadata) }),
+    configurable: Object.fromEntries(
+      Object.entries(Object(withoutAuth(configurable))).filter(([key]) => !key.startsWith("__")),
+    ),
   };
 }
 
@@ -40,9 +44,10 @@ export function taskToWire(task: object): object {
 }
 
 export function checkpointToWire(checkpoint: GraphCheckpoint): object {
-  const { config, parentConfig, tasks, ...rest } = checkpoint;
+  const { config, parentConfig, tasks, metadata, ...rest } = checkpoint;
   return {
     ...rest,
+    metadata: withoutAuth(metadata),
     config: publicConfig(config),
     parent_config: publicConfig(parentConfig) ?? null,
     checkpoint: checkpointOf(config),

@@ -5,6 +5,7 @@ import { checkpointer } from "../ledger/checkpointer";
 import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
 import type { RunJournal } from "../ledger/run-journal";
 import type { ClaimedRun, RunRow } from "../ledger/run-row";
+import { authKeys } from "../services/runs/run-auth";
 import { kwargsOf, type RunKwargs } from "../services/runs/run-kwargs";
 import type { Outcome } from "../services/runs/settle-run";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
@@ -35,7 +36,11 @@ export async function executeRun(
   let graph: CompiledGraph | undefined;
   try {
     await journal.append("metadata", JSON.stringify({ run_id: run.run_id, attempt: run.attempt }));
-    const loaded = await registry().load(run.graph_id, { ...kwargs.config, context: kwargs.context });
+    const loaded = await registry().load(run.graph_id, {
+      ...kwargs.config,
+      configurable: { ...kwargs.config.configurable, ...authKeys(kwargs.auth) },
+      context: kwargs.context,
+    });
     graph = bindGraph(loaded, { checkpointer: kwargs.temporary ? false : checkpointer() });
     await runGraph(graph, run, kwargs, teller, journal, signal);
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
@@ -81,6 +86,7 @@ function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal
     configurable: {
       ...configurable,
       ...(!continues && forkPoint(kwargs)),
+      ...authKeys(kwargs.auth),
       [ABORT_SIGNALS]: { externalAbortSignal: signal },
     },
     metadata: { ...metadata, run_attempt: run.attempt },

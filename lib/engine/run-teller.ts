@@ -13,6 +13,7 @@ import {
   type TaskStart,
 } from "./graph-words";
 import { MessageParts } from "./message-parts";
+import { withoutAuth } from "./without-auth";
 
 export interface Said {
   event: string;
@@ -42,7 +43,8 @@ export class RunTeller {
 
   /** The events that a chunk makes. */
   tell(chunk: GraphChunk): Said[] {
-    if (chunk.kind === "event") return this.#asked.has("events") ? [said("events", chunk.event)] : [];
+    if (chunk.kind === "event")
+      return this.#asked.has("events") ? [said("events", publicEvent(chunk.event))] : [];
     const { namespace, mode, payload } = chunk;
     const isRoot = namespace.length === 0;
     if (isRoot) this.#remember(mode, payload);
@@ -80,7 +82,8 @@ export class RunTeller {
     return [...events, ...this.#parts.complete(payload).map(({ event, data }) => said(event, data))];
   }
 
-  #tellMessage([message, metadata]: [unknown, unknown], suffix: string): Said[] {
+  #tellMessage([message, told]: [unknown, unknown], suffix: string): Said[] {
+    const metadata = withoutAuth(told);
     const tuple = this.#asked.has("messages-tuple")
       ? [said(`messages${suffix}`, [toWirePiece(message), metadata])]
       : [];
@@ -139,6 +142,10 @@ export class RunTeller {
       }),
     });
   }
+}
+
+function publicEvent(event: object): object {
+  return "metadata" in event ? { ...event, metadata: withoutAuth(event.metadata) } : event;
 }
 
 function withInterrupts(values: unknown, interrupts: GraphInterrupt[]): unknown {

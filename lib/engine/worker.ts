@@ -93,7 +93,7 @@ export class Worker {
     const stop = (reason: StopReason) => controller.abort(reason);
     const ctx = systemContext();
     const lookForCancel = async () => {
-      const now = await findRun(ctx, { runId: run.run_id });
+      const now = await findRun(ctx, { runId: run.run_id }, null);
       if (now?.cancel_action) stop(now.cancel_action);
     };
     const unsubscribe = onWakeup(`cancel:${run.run_id}`, () => {

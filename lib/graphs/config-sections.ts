@@ -42,6 +42,8 @@ export const CheckpointerSection = z.looseObject({
 export const AuthSection = z.looseObject({
   path: PathExport.optional(),
   disable_studio_auth: z.boolean().default(false),
+  /** Heddle's own API keys are let in as well. */
+  allow_langsmith_api_keys: z.boolean().default(false),
 });
 
 export const HttpSection = z.looseObject({

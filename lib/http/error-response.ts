@@ -24,6 +24,7 @@ interface WireError {
   status?: number;
   name: string;
   message: string;
+  headers?: Record<string, string>;
 }
 
 /**
@@ -32,7 +33,9 @@ interface WireError {
  */
 export function toWireError(error: unknown): WireError {
   return (
-    named(error) ?? named(databaseTrouble(error)) ?? { name: "InternalError", message: "Internal error." }
+    named(error) ??
+    refused(error) ??
+    named(databaseTrouble(error)) ?? { name: "InternalError", message: "Internal error." }
   );
 }
 
@@ -40,6 +43,14 @@ function named(error: unknown): WireError | undefined {
   if (!(error instanceof Error) || !Object.hasOwn(error, "name")) return undefined;
   const status = Object.hasOwn(STATUS, error.name) ? STATUS[error.name] : undefined;
   return status ? { status, name: error.name, message: error.message } : undefined;
+}
+
+/** A project's refusal brings its own status. */
+function refused(error: unknown): WireError | undefined {
+  if (!(error instanceof Error) || error.name !== "ProjectRefusalError") return undefined;
+  if (!("status" in error) || typeof error.status !== "number") return undefined;
+  const headers = "headers" in error ? Object(error.headers) : {};
+  return { status: error.status, name: error.name, message: error.message, headers };
 }
 
 export function errorResponse(
@@ -53,7 +64,13 @@ export function errorResponse(
     return Response.json({ detail: `Internal error. Request id ${requestId}` }, { status: 500 });
   }
   if (wire.status === 503) log.warn("A request could not be served now.", { requestId, error });
-  return Response.json({ detail: wire.message }, { status: wire.status, headers: headersOf(wire.status) });
+  return Response.json(
+    { detail: wire.message },
+    {
+      status: wire.status,
+      headers: { ...headersOf(wire.status), ...wire.headers },
+    },
+  );
 }
 
 function headersOf(status: number): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { anonymousActor } from "../auth/actor";
+import { type Actor, anonymousActor } from "../auth/actor";
 import { authenticate } from "../auth/authenticate";
 import type { Operation } from "../contract/operation";
 import { type Context, contextFor } from "../services/context";
@@ -35,7 +35,7 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
   return async (request, segment) => {
     const requestId = requestIdOf(request);
     try {
-      const actor = operation.access === "public" ? anonymousActor : await authenticate(request);
+      const actor = await actorOf(operation, request);
       const params = parseParams(operation, await segment.params);
       const query = parseQuery(operation, request);
       const body = await parseBody(operation, request);
@@ -57,6 +57,11 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
       return stamp(errorResponse(error, { requestId, isAbandoned: request.signal.aborted }), requestId);
     }
   };
+}
+
+async function actorOf({ access }: Pick<Operation, "access">, request: Request): Promise<Actor> {
+  if (access === "public") return anonymousActor;
+  return authenticate(request, access === "heddle" ? "heddle" : "api");
 }
 
 function answer(value: unknown): Response {

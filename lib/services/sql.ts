@@ -1,6 +1,6 @@
-import type { AuthFilter } from "../auth/project-auth";
+import type { AuthFilter, AuthRule } from "../auth/project-auth";
 import { Prisma } from "../db/generated/client";
-import { storableJson } from "../db/storable-json";
+import { storableJson, storableObject, storableText } from "../db/storable-json";
 
 /** A timestamp as the wire has it, the same text as `Date.toISOString()`. */
 export function isoTime(column: Prisma.Sql): Prisma.Sql {
@@ -39,19 +39,30 @@ export function allowed(column: Prisma.Sql, filter: AuthFilter | null): Prisma.S
   return Object.entries(filter).map(([key, rule]) => allowedBy(column, key, rule));
 }
 
-function allowedBy(column: Prisma.Sql, key: string, rule: AuthFilter[string]): Prisma.Sql {
+function allowedBy(column: Prisma.Sql, key: string, rule: AuthRule): Prisma.Sql {
   if (Array.isArray(rule)) {
     const parts = rule.map((part) => Prisma.sql`(${Prisma.join([TRUE, ...allowed(column, part)], " and ")})`);
     if (key === "$or") return Prisma.sql`(${Prisma.join([FALSE, ...parts], " or ")})`;
     return Prisma.sql`(${Prisma.join([TRUE, ...parts], " and ")})`;
   }
-  const wanted = typeof rule === "object" && "$contains" in rule ? [rule.$contains].flat() : plain(rule);
-  return Prisma.sql`${column} @> ${JSON.stringify(storableJson({ [key]: wanted }))}::jsonb`;
+  if (rule === null || typeof rule !== "object") return hasValue(column, key, rule);
+  const parts: Prisma.Sql[] = [];
+  if ("$eq" in rule) parts.push(hasValue(column, key, rule.$eq));
+  if ("$contains" in rule) parts.push(contains(column, { [key]: [rule.$contains].flat() }));
+  // A rule without a known operator lets nothing through.
+  return parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " and ")})` : FALSE;
+}
+
+/** The very same value: containment alone would take an object with further keys for equal. */
+function hasValue(column: Prisma.Sql, key: string, value: unknown): Prisma.Sql {
+  const isScalar = value === null || typeof value !== "object";
+  if (isScalar) return contains(column, { [key]: value ?? null });
+  return Prisma.sql`${column} -> ${storableText(key)}::text = ${JSON.stringify(storableJson(value))}::jsonb`;
+}
+
+function contains(column: Prisma.Sql, wanted: object): Prisma.Sql {
+  return Prisma.sql`${column} @> ${JSON.stringify(storableObject(wanted))}::jsonb`;
 }
 
 const TRUE = Prisma.sql`true`;
 const FALSE = Prisma.sql`false`;
-
-function plain(rule: AuthFilter[string]): unknown {
-  return typeof rule === "object" && "$eq" in rule ? rule.$eq : rule;
-}

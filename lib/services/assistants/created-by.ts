@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../contract/common";
 
-const SYSTEM = "system";
+/** Who made the assistants that every graph has by itself. */
+export const SYSTEM = "system";
 
 /**
  * What a caller may write into an assistant's metadata: `created_by: "system"` marks the assistants that the server

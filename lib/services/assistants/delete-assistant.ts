@@ -1,7 +1,10 @@
+import { Prisma } from "../../db/generated/client";
 import { ConflictError, NotFoundError } from "../../errors";
+import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
+import { allowed, where } from "../sql";
 import { deleteThread } from "../threads/delete-thread";
-import { findAssistantOrThrow, lockAssistantOrThrow } from "./find";
+import { assistantIdOf, findAssistant, lockAssistantOrThrow, noSuchAssistant } from "./find";
 import { isDefaultAssistant } from "./known-graph";
 
 /**
@@ -13,7 +16,12 @@ export async function deleteAssistant(
   ctx: Context,
   input: { assistantId: string; delete_threads: boolean },
 ): Promise<string[]> {
-  const { assistantId } = await findAssistantOrThrow(ctx, input.assistantId);
+  const { filter } = await authorize(ctx, "assistants", "delete", {
+    assistant_id: assistantIdOf(input.assistantId),
+  });
+  const found = await findAssistant(ctx, input.assistantId, { action: "delete", filter });
+  if (!found) throw noSuchAssistant(input.assistantId);
+  const { assistantId } = found;
   if (isDefaultAssistant(assistantId)) {
     throw new ConflictError(
       `Assistant ${assistantId} is the default assistant of a graph and cannot be deleted. Take the graph out of langgraph.json first.`,
@@ -23,7 +31,7 @@ export async function deleteAssistant(
   if (input.delete_threads) await deleteThreadsOf(ctx, assistantId);
 
   return inTransaction(ctx, async (tx) => {
-    await lockAssistantOrThrow(tx, assistantId);
+    await lockAssistantOrThrow(tx, assistantId, { action: "delete", filter });
     await requireNoActiveRun(tx, assistantId);
     await tx.db.assistant.delete({ where: { assistantId } });
     return [assistantId];
@@ -36,18 +44,26 @@ async function requireNoActiveRun(ctx: Context, assistantId: string): Promise<vo
     select: { runId: true, threadId: true },
   });
   if (!active) return;
+  // Whose run it is, is not for everybody who may delete the assistant.
+  if (ctx.actor.type === "custom")
+    throw new ConflictError(`Assistant ${assistantId} has an active run: cancel it first.`);
   throw new ConflictError(
     `Assistant ${assistantId} has an active run: cancel run ${active.runId} on thread ${active.threadId} first.`,
   );
 }
 
 async function deleteThreadsOf(ctx: Context, assistantId: string): Promise<void> {
+  const { filter } = await authorize(ctx, "threads", "delete", { metadata: { assistant_id: assistantId } });
+  const conditions = [
+    Prisma.sql`metadata @> ${JSON.stringify({ assistant_id: assistantId })}::jsonb`,
+    ...allowed(Prisma.sql`metadata`, filter),
+  ];
   const threads = await ctx.db.$queryRaw<{ threadId: string; activeRunId: string | null }[]>`
     select thread_id as "threadId", (
       select run_id from run
       where run.thread_id = thread.thread_id and status in ('pending', 'running') limit 1
     ) as "activeRunId"
-    from thread where metadata @> ${JSON.stringify({ assistant_id: assistantId })}::jsonb`;
+    from thread ${where(conditions)}`;
   const busy = threads.find((thread) => thread.activeRunId !== null);
   if (busy) {
     throw new ConflictError(

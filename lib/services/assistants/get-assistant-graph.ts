@@ -8,6 +8,6 @@ export async function getAssistantGraph(
   ctx: Context,
   input: { assistantId: string; xray: boolean | number },
 ): Promise<GraphDrawing> {
-  const { graphId } = await findAssistantOrThrow(ctx, input.assistantId);
+  const { graphId } = await findAssistantOrThrow(ctx, input.assistantId, "read");
   return registry().draw(graphId, input.xray);
 }

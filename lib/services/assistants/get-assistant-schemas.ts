@@ -8,6 +8,6 @@ export async function getAssistantSchemas(
   ctx: Context,
   input: { assistantId: string },
 ): Promise<GraphSchemas> {
-  const { graphId } = await findAssistantOrThrow(ctx, input.assistantId);
+  const { graphId } = await findAssistantOrThrow(ctx, input.assistantId, "read");
   return registry().schemas(graphId);
 }

@@ -8,7 +8,7 @@ export async function getAssistantSubgraphs(
   ctx: Context,
   input: { assistantId: string; namespace?: string; recurse: boolean },
 ): Promise<Subgraphs> {
-  const { graphId } = await findAssistantOrThrow(ctx, input.assistantId);
+  const { graphId } = await findAssistantOrThrow(ctx, input.assistantId, "read");
   const { namespace, recurse } = input;
   return registry().subgraphs(graphId, namespace === undefined ? { recurse } : { recurse, namespace });
 }

@@ -4,5 +4,5 @@ import { findAssistantOrThrow } from "./find";
 import { toAssistant } from "./to-wire";
 
 export async function getAssistant(ctx: Context, input: { assistantId: string }): Promise<Assistant> {
-  return toAssistant(await findAssistantOrThrow(ctx, input.assistantId));
+  return toAssistant(await findAssistantOrThrow(ctx, input.assistantId, "read"));
 }

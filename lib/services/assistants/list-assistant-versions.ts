@@ -12,7 +12,7 @@ export async function listAssistantVersions(
   ctx: Context,
   input: { assistantId: string; metadata?: JsonObject; limit: number; offset: number },
 ): Promise<AssistantVersion[]> {
-  const { assistantId } = await findAssistantOrThrow(ctx, input.assistantId);
+  const { assistantId } = await findAssistantOrThrow(ctx, input.assistantId, "read");
   const fields = ASSISTANT_FIELDS.filter((field) => field !== "updated_at");
   const conditions = [
     Prisma.sql`assistant_id = ${assistantId}::uuid`,

@@ -1,9 +1,10 @@
 import type { Assistant } from "../../contract/assistants";
 import { storableJson, storableObject } from "../../db/storable-json";
 import { InvalidInputError, NotFoundError } from "../../errors";
+import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
 import { storedObject } from "../stored-json";
-import { lockAssistantOrThrow } from "./find";
+import { assistantIdOf, lockAssistantOrThrow } from "./find";
 import { requireGraph } from "./known-graph";
 import { toAssistant } from "./to-wire";
 
@@ -17,8 +18,15 @@ export async function setLatestVersion(
 ): Promise<Assistant> {
   const { version } = input;
   if (version === undefined) throw new InvalidInputError("version: required, in the body or the query.");
+  const { filter } = await authorize(ctx, "assistants", "update", {
+    assistant_id: assistantIdOf(input.assistantId),
+    version,
+  });
   return inTransaction(ctx, async (tx) => {
-    const { assistantId } = await lockAssistantOrThrow(tx, input.assistantId);
+    const { assistantId } = await lockAssistantOrThrow(tx, input.assistantId, {
+      action: "update",
+      filter,
+    });
     const chosen = await tx.db.assistantVersion.findUnique({
       where: { assistantId_version: { assistantId, version } },
     });

@@ -1,9 +1,10 @@
 import type { Assistant, AssistantPatch } from "../../contract/assistants";
 import { storableJson, storableObject, storableText } from "../../db/storable-json";
+import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
 import { storedObject } from "../stored-json";
 import { mergeMetadata } from "./created-by";
-import { lockAssistantOrThrow } from "./find";
+import { assistantIdOf, lockAssistantOrThrow } from "./find";
 import { requireGraph } from "./known-graph";
 import { toAssistant } from "./to-wire";
 
@@ -13,11 +14,15 @@ import { toAssistant } from "./to-wire";
  */
 export async function updateAssistant(
   ctx: Context,
-  input: { assistantId: string } & AssistantPatch,
+  { assistantId, ...patch }: { assistantId: string } & AssistantPatch,
 ): Promise<Assistant> {
+  const { value: input, filter } = await authorize(ctx, "assistants", "update", {
+    assistant_id: assistantIdOf(assistantId),
+    ...patch,
+  });
   if (input.graph_id !== undefined) requireGraph(input.graph_id);
   return inTransaction(ctx, async (tx) => {
-    const row = await lockAssistantOrThrow(tx, input.assistantId);
+    const row = await lockAssistantOrThrow(tx, assistantId, { action: "update", filter });
     const newest = await tx.db.assistantVersion.aggregate({
       where: { assistantId: row.assistantId },
       _max: { version: true },

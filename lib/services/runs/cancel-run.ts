@@ -5,7 +5,7 @@ import { cancelPendingRun, deleteIdleRun, requestCancel } from "../../ledger/run
 import type { CancelAction } from "../../ledger/run-row";
 import { type Context, inTransaction } from "../context";
 import { deleteTemporaryThread } from "./delete-temporary-threads";
-import { findRunOrThrow } from "./find";
+import { findRun, findRunOrThrow, noSuchRun } from "./find";
 import { kwargsOf } from "./run-kwargs";
 import { notifyOfStopped, wakeForStopped } from "./stopped-runs";
 import { recomputeThread } from "./thread-status";
@@ -27,7 +27,7 @@ interface Input {
  * NotFoundError, and ConflictError when the run has already ended.
  */
 export async function cancelRun(ctx: Context, input: Input): Promise<void> {
-  const run = await findRunOrThrow(ctx, input);
+  const run = await findRunOrThrow(ctx, { ...input, extra: { action: input.action } }, "update");
   const reason = input.reason ?? "cancelled by request";
   const done = await inTransaction(ctx, async (tx) => {
     await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
@@ -46,7 +46,8 @@ export async function cancelRun(ctx: Context, input: Input): Promise<void> {
     if (input.wait) await waitForEnd(run.run_id, input.signal ?? new AbortController().signal);
     return;
   }
-  const now = await findRunOrThrow(ctx, input);
+  const now = await findRun(ctx, input, null);
+  if (!now) throw noSuchRun(run.run_id);
   if (isSettled(now.status) && input.ifSettled !== "ignore") {
     throw new ConflictError(`Run ${run.run_id} has already ended with status ${now.status}.`);
   }

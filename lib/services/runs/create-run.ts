@@ -1,17 +1,21 @@
+import type { AuthFilter } from "../../auth/project-auth";
 import type { JsonObject } from "../../contract/common";
 import type { Run, RunCreate } from "../../contract/runs";
+import { Prisma } from "../../db/generated/client";
 import { NotFoundError } from "../../errors";
 import { newId } from "../../ids";
 import { hasCheckpoint } from "../../ledger/run-checkpoints";
 import { enqueueRun, type NewRun } from "../../ledger/run-queue";
 import { wake } from "../../ledger/wakeups";
-import { findAssistantOrThrow } from "../assistants/find";
 import { toAssistant } from "../assistants/to-wire";
 import type { Context } from "../context";
 import { once } from "../once";
+import { allowed, where } from "../sql";
 import { insertThread } from "../threads/insert-thread";
 import { noSuchCheckpoint } from "../threads/read-snapshot";
+import { type AuthorizedRun, authorizeRun } from "./authorize-run";
 import { resolveConflict } from "./resolve-conflict";
+import { runAuth } from "./run-auth";
 import { runKwargs } from "./run-kwargs";
 import { wakeForStopped } from "./stopped-runs";
 import { toRun } from "./to-wire";
@@ -29,16 +33,20 @@ interface ThreadForRun {
  * nothing is changed then.
  */
 export async function createRun(ctx: Context, input: { threadId?: string } & RunCreate): Promise<Run> {
-  const assistant = await findAssistantOrThrow(ctx, input.assistant_id);
+  return acceptRun(ctx, await authorizeRun(ctx, input));
+}
+
+/** The part of `createRun` that only writes: whether the run may be created was asked before. */
+export async function acceptRun(ctx: Context, authorized: AuthorizedRun): Promise<Run> {
+  const { runId, assistant, request: input } = authorized;
   const settings = toAssistant(assistant);
-  const runId = newId();
   const strategy = input.multitask_strategy ?? "enqueue";
 
   const { run, stopped } = await once(ctx, async (tx) => {
     const thread = input.threadId
-      ? await lockThread(tx, input.threadId, input.if_not_exists === "create")
-      : await makeThread(tx, { threadId: newId(), temporary: input.on_completion !== "keep" });
-    const kwargs = runKwargs({ assistant: settings, thread, runId, request: input });
+      ? await lockThread(tx, input.threadId, authorized)
+      : await makeThread(tx, newId(), { temporary: input.on_completion !== "keep", ...authorized.newThread });
+    const kwargs = runKwargs({ assistant: settings, thread, runId, request: input, auth: runAuth(ctx) });
     if (input.threadId) await requireCheckpoint(tx, input.threadId, kwargs.checkpoint?.checkpoint_id);
     const stopped = input.threadId
       ? await resolveConflict(tx, { threadId: thread.threadId, strategy, newRunId: runId })
@@ -71,28 +79,40 @@ async function requireCheckpoint(tx: Context, threadId: string, checkpointId?: s
   throw noSuchCheckpoint(checkpointId);
 }
 
-async function lockThread(tx: Context, threadId: string, createMissing: boolean): Promise<ThreadForRun> {
-  const found = await findLocked(tx, threadId);
+async function lockThread(
+  tx: Context,
+  threadId: string,
+  { filter, newThread }: Pick<AuthorizedRun, "filter" | "newThread">,
+): Promise<ThreadForRun> {
+  const found = await findLocked(tx, threadId, filter);
   if (found) return found;
-  if (!createMissing) {
-    throw new NotFoundError(
-      `Thread with ID ${threadId} not found. Create it, or send if_not_exists: "create".`,
-    );
+  if (newThread && (await insertThread(tx, { threadId, ...newThread }))) {
+    return { threadId, config: {}, temporary: false };
   }
-  return makeThread(tx, { threadId, temporary: false });
+  // Two callers may create the same thread at once: the second has waited for the first and takes its thread.
+  const made = newThread && (await findLocked(tx, threadId, filter));
+  if (made) return made;
+  throw new NotFoundError(
+    `Thread with ID ${threadId} not found. Create it, or send if_not_exists: "create".`,
+  );
 }
 
-/** Two callers may create the same thread at once: the second waits for the first and takes its thread. */
 async function makeThread(
   tx: Context,
-  thread: { threadId: string; temporary: boolean },
+  threadId: string,
+  thread: { temporary: boolean; metadata?: JsonObject },
 ): Promise<ThreadForRun> {
-  const made = await insertThread(tx, thread);
-  return made ? { ...thread, config: {} } : lockThread(tx, thread.threadId, true);
+  await insertThread(tx, { threadId, ...thread });
+  return { threadId, config: {}, temporary: thread.temporary };
 }
 
-async function findLocked(tx: Context, threadId: string): Promise<ThreadForRun | null> {
+async function findLocked(
+  tx: Context,
+  threadId: string,
+  filter: AuthFilter | null,
+): Promise<ThreadForRun | null> {
+  const conditions = [Prisma.sql`thread_id = ${threadId}::uuid`, ...allowed(Prisma.sql`metadata`, filter)];
   const rows = await tx.db.$queryRaw<{ config: JsonObject }[]>`
-    select config from thread where thread_id = ${threadId}::uuid for update`;
+    select config from thread ${where(conditions)} for update`;
   return rows[0] ? { threadId, config: rows[0].config, temporary: false } : null;
 }

@@ -1,7 +1,7 @@
 import type { JoinStreamMode, StreamEvent } from "../../contract/stream";
 import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import type { RunRow } from "../../ledger/run-row";
-import type { Context } from "../context";
+import { type Context, systemContext } from "../context";
 import { cancelRun } from "./cancel-run";
 import { findRunOrThrow } from "./find";
 import { isWanted } from "./run-chunks";
@@ -16,6 +16,8 @@ interface Input {
   signal: AbortSignal;
   /** Cancel the run when `signal` aborts before its end. */
   cancelOnDisconnect?: boolean;
+  /** The actor has just created the run: nobody is asked again. */
+  isOwn?: boolean;
 }
 
 /**
@@ -28,11 +30,11 @@ export async function followRun(ctx: Context, input: Input): Promise<AsyncIterab
   const cursor = { after: typeof input.after === "number" ? input.after : 0 };
   const events = tailRunEvents({ runId: input.runId, cursor, signal });
   try {
-    const run = await findRunOrThrow(ctx, input);
+    const run = await findRunToFollow(ctx, input);
     if (input.after === undefined && !kwargsOf(run).resumable && run.status === "running") {
       cursor.after = await lastSeq(run.run_id);
     }
-    return follow(ctx, events, run, input);
+    return follow(events, run, input);
   } catch (error) {
     stop.abort();
     throw error;
@@ -40,7 +42,6 @@ export async function followRun(ctx: Context, input: Input): Promise<AsyncIterab
 }
 
 async function* follow(
-  ctx: Context,
   events: AsyncIterable<StreamEvent>,
   run: RunRow,
   input: Input,
@@ -53,13 +54,23 @@ async function* follow(
     }
     ended = !input.signal.aborted;
   } finally {
-    if (!ended && input.cancelOnDisconnect) await cancelAbandoned(ctx, run.run_id);
+    if (!ended && input.cancelOnDisconnect) await cancelAbandoned(run.run_id);
   }
 }
 
+/** Who may end the run by leaving must be allowed to cancel it. Throws NotFoundError, ForbiddenError. */
+export async function findRunToFollow(
+  ctx: Context,
+  input: Pick<Input, "threadId" | "runId" | "cancelOnDisconnect" | "isOwn">,
+): Promise<RunRow> {
+  const by = input.isOwn ? systemContext() : ctx;
+  if (input.cancelOnDisconnect) await findRunOrThrow(by, input, "update");
+  return findRunOrThrow(by, input, "read");
+}
+
 /** The reader has gone and the run was to end with it. That it may have ended by itself is fine. */
-export async function cancelAbandoned(ctx: Context, runId: string): Promise<void> {
-  await cancelRun(ctx, {
+export async function cancelAbandoned(runId: string): Promise<void> {
+  await cancelRun(systemContext(), {
     runId,
     action: "interrupt",
     reason: "the client disconnected",

@@ -5,5 +5,5 @@ import { toRun } from "./to-wire";
 
 /** Throws NotFoundError. */
 export async function getRun(ctx: Context, input: { threadId?: string; runId: string }): Promise<Run> {
-  return toRun(await findRunOrThrow(ctx, input));
+  return toRun(await findRunOrThrow(ctx, input, "read"));
 }

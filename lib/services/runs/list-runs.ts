@@ -1,8 +1,12 @@
 import type { RunStatus } from "../../contract/run-status";
 import type { Run } from "../../contract/runs";
+import { Prisma } from "../../db/generated/client";
 import type { RunRow } from "../../ledger/run-row";
+import { authorize } from "../authorize";
 import type { Context } from "../context";
-import { findThreadOrThrow } from "../threads/find";
+import { where } from "../sql";
+import { findThread, noSuchThread } from "../threads/find";
+import { ofVisibleThread } from "./find";
 import { toRun } from "./to-wire";
 
 interface Input {
@@ -15,11 +19,13 @@ interface Input {
 
 /** A page of a thread's runs, newest first. Throws NotFoundError for an unknown thread. */
 export async function listRuns(ctx: Context, input: Input): Promise<Partial<Run>[]> {
+  const { threadId, status, limit, offset } = input;
+  const { filter } = await authorize(ctx, "threads", "read", { thread_id: threadId });
+  const conditions = [Prisma.sql`thread_id = ${threadId}::uuid`, ...ofVisibleThread(filter)];
+  if (status) conditions.push(Prisma.sql`status = ${status}`);
   const rows = await ctx.db.$queryRaw<RunRow[]>`
-    select * from run where thread_id = ${input.threadId}::uuid
-      and (${input.status ?? null}::text is null or status = ${input.status ?? null}::text)
-    order by arrival desc limit ${input.limit} offset ${input.offset}`;
-  if (rows.length === 0) await findThreadOrThrow(ctx, input.threadId);
+    select * from run ${where(conditions)} order by arrival desc limit ${limit} offset ${offset}`;
+  if (rows.length === 0 && !(await findThread(ctx, threadId, filter))) throw noSuchThread(threadId);
   return rows.map((row) => pick(toRun(row), input.select));
 }
 

@@ -34,7 +34,11 @@ export async function recoverRuns(ctx: Context, maxAttempts: number): Promise<vo
 /** What the run has left on its thread. Undefined when that cannot be read: the thread keeps what it has. */
 async function snapshotOf(ctx: Context, threadId: string): Promise<ThreadSnapshot | undefined> {
   try {
-    const threadGraph = await loadThreadGraph(ctx, await findThreadOrThrow(ctx, threadId), "threads.read");
+    const threadGraph = await loadThreadGraph(
+      ctx,
+      await findThreadOrThrow(ctx, threadId, "read"),
+      "threads.read",
+    );
     if (!threadGraph) return undefined;
     const state = await readSnapshot(threadGraph, { checkpointNs: "" }, { subgraphs: false });
     return state.createdAt === undefined ? undefined : toSnapshot(state);

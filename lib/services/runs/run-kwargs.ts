@@ -4,6 +4,7 @@ import type { Command, RunCreate } from "../../contract/runs";
 import type { StreamMode } from "../../contract/stream";
 import type { RunRow } from "../../ledger/run-row";
 import { callersKeys } from "../callers-keys";
+import type { RunAuth } from "./run-auth";
 
 /** Everything an attempt needs, stored with the run when it is accepted. */
 export interface RunKwargs {
@@ -20,6 +21,8 @@ export interface RunKwargs {
   durability: "sync" | "async" | "exit";
   /** Without a thread of its own: no checkpoints are written, and the run is deleted after its end. */
   temporary: boolean;
+  /** Whom the graph runs for; see `authKeys`. */
+  auth?: RunAuth;
 }
 
 /** The settings of a stored run: written by `runKwargs` and by nobody else, so their shape holds. */
@@ -36,13 +39,14 @@ interface Source {
   thread: { threadId: string; config: Config; temporary: boolean };
   runId: string;
   request: Omit<RunCreate, "assistant_id">;
+  auth?: RunAuth | undefined;
 }
 
 /**
  * The run's settings from those of the assistant, the thread and the request, the later ones winning key by key;
  * the server's own keys come last, so that nobody can smuggle in another thread or user.
  */
-export function runKwargs({ assistant, thread, runId, request }: Source): RunKwargs {
+export function runKwargs({ assistant, thread, runId, request, auth }: Source): RunKwargs {
   const given = {
     ...callersKeys(assistant.config.configurable),
     ...callersKeys(thread.config.configurable),
@@ -79,6 +83,7 @@ export function runKwargs({ assistant, thread, runId, request }: Source): RunKwa
     interrupt_after: request.interrupt_after ?? null,
     durability: request.durability ?? (request.checkpoint_during === false ? "exit" : "async"),
     temporary: thread.temporary,
+    ...(auth && { auth }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../contract/common";
 import type { Run } from "../../contract/runs";
 import type { RunRow } from "../../ledger/run-row";
 
@@ -10,8 +11,13 @@ export function toRun(row: RunRow): Run {
     updated_at: row.updated_at.toISOString(),
     status: row.status,
     metadata: row.metadata,
-    kwargs: row.kwargs,
+    kwargs: publicKwargs(row.kwargs),
     multitask_strategy: row.multitask_strategy,
     cancel_reason: row.cancel_reason,
   };
+}
+
+/** Who a run runs for may hold credentials: that is for its graph alone. */
+function publicKwargs({ auth, ...rest }: JsonObject): JsonObject {
+  return rest;
 }

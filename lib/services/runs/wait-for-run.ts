@@ -1,8 +1,7 @@
 import type { JsonObject } from "../../contract/common";
 import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import type { Context } from "../context";
-import { findRunOrThrow } from "./find";
-import { cancelAbandoned } from "./follow-run";
+import { cancelAbandoned, findRunToFollow } from "./follow-run";
 import { OUTPUT_EVENT } from "./run-chunks";
 
 interface Input {
@@ -11,6 +10,8 @@ interface Input {
   signal: AbortSignal;
   /** Cancel the run when `signal` aborts before its end. */
   cancelOnDisconnect?: boolean;
+  /** The actor has just created the run: nobody is asked again. */
+  isOwn?: boolean;
 }
 
 /**
@@ -27,14 +28,14 @@ export async function waitForRun(ctx: Context, input: Input): Promise<JsonObject
     signal: AbortSignal.any([input.signal, stop.signal]),
   });
   try {
-    const run = await findRunOrThrow(ctx, input);
+    const run = await findRunToFollow(ctx, input);
     cursor.after = Math.max(0, (await lastSeq(run.run_id)) - 2);
     let result: JsonObject = {};
     for await (const event of events) {
       if (event.event === "error") result = { __error__: JSON.parse(event.data) };
       if (event.event === OUTPUT_EVENT) result = asObject(JSON.parse(event.data));
     }
-    if (input.signal.aborted && input.cancelOnDisconnect) await cancelAbandoned(ctx, run.run_id);
+    if (input.signal.aborted && input.cancelOnDisconnect) await cancelAbandoned(run.run_id);
     return result;
   } finally {
     stop.abort();

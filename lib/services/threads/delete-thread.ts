@@ -1,4 +1,5 @@
 import { checkpointer } from "../../ledger/checkpointer";
+import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { noSuchThread } from "./find";
 import { holdIdleThread } from "./hold-idle-thread";
@@ -8,7 +9,8 @@ import { holdIdleThread } from "./hold-idle-thread";
  * a thread without history, which can be read and deleted again, never a history without its thread.
  */
 export async function deleteThread(ctx: Context, input: { threadId: string }): Promise<void> {
-  await holdIdleThread(ctx, input.threadId, noSuchThread, async (tx, { threadId }) => {
+  const { filter } = await authorize(ctx, "threads", "delete", { thread_id: input.threadId });
+  await holdIdleThread(ctx, { threadId: input.threadId, filter }, noSuchThread, async (tx, { threadId }) => {
     await checkpointer().deleteThread(threadId);
     await tx.db.thread.delete({ where: { threadId } });
   });

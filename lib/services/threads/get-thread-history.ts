@@ -14,7 +14,7 @@ export async function getThreadHistory(
   ctx: Context,
   input: { threadId: string } & ThreadHistoryQuery,
 ): Promise<ThreadState[]> {
-  const thread = await findThreadOrThrow(ctx, input.threadId);
+  const thread = await findThreadOrThrow(ctx, input.threadId, "read");
   const before = toCheckpointId(input.before);
   const threadGraph = await loadThreadGraph(ctx, thread, "threads.read");
   if (!threadGraph) return [];

@@ -11,7 +11,7 @@ export async function getThreadState(
   ctx: Context,
   input: { threadId: string; checkpointId?: string; checkpoint?: Checkpoint; subgraphs?: boolean },
 ): Promise<ThreadState> {
-  const thread = await findThreadOrThrow(ctx, input.threadId);
+  const thread = await findThreadOrThrow(ctx, input.threadId, "read");
   const place = toPlace(input.checkpoint, input.checkpointId);
   const threadGraph = await loadThreadGraph(ctx, thread, "threads.read");
   if (threadGraph) {

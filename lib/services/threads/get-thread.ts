@@ -4,5 +4,5 @@ import { findThreadOrThrow } from "./find";
 import { toThread } from "./to-wire";
 
 export async function getThread(ctx: Context, input: { threadId: string }): Promise<Thread> {
-  return toThread(await findThreadOrThrow(ctx, input.threadId));
+  return toThread(await findThreadOrThrow(ctx, input.threadId, "read"));
 }

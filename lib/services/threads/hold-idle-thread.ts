@@ -1,3 +1,4 @@
+import type { AuthFilter } from "../../auth/project-auth";
 import type { Thread as ThreadRow } from "../../db/generated/client";
 import { ConflictError } from "../../errors";
 import { remember } from "../../remember";
@@ -13,17 +14,17 @@ const holders = remember("thread holders", () => new Slots(4));
 
 /**
  * Runs `work` while nobody can change the thread or give it a run. `missing` makes the error of a thread that does
- * not exist. Throws ConflictError when a run is active on the thread, before any work.
+ * not exist, or that `filter`, which `authorize` answered, hides. Throws ConflictError when a run is active on the thread, before any work.
  */
 export function holdIdleThread<T>(
   ctx: Context,
-  threadId: string,
+  { threadId, filter }: { threadId: string; filter: AuthFilter | null },
   missing: (threadId: string) => Error,
   work: (tx: Context, thread: ThreadRow) => Promise<T>,
 ): Promise<T> {
   return holders.use(() =>
     inTransaction(ctx, async (tx) => {
-      const thread = await lockThread(tx, threadId);
+      const thread = await lockThread(tx, threadId, filter);
       if (!thread) throw missing(threadId);
       const active = await tx.db.run.findFirst({
         where: { threadId: thread.threadId, status: { in: ["pending", "running"] } },

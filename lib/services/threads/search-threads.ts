@@ -1,8 +1,10 @@
+import type { AuthFilter } from "../../auth/project-auth";
 import type { Thread, ThreadFilter, ThreadSearch } from "../../contract/threads";
 import { Prisma } from "../../db/generated/client";
+import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { type Page, toPage } from "../page";
-import { containing, direction, selectList, where } from "../sql";
+import { allowed, containing, direction, selectList, where } from "../sql";
 import { THREAD_COLUMNS, THREAD_FIELDS } from "./to-wire";
 
 const SORT_COLUMNS: Record<NonNullable<ThreadSearch["sort_by"]>, Prisma.Sql> = {
@@ -15,20 +17,22 @@ const SORT_COLUMNS: Record<NonNullable<ThreadSearch["sort_by"]>, Prisma.Sql> = {
 
 /** A page of the threads that match, newest first unless said otherwise, with the fields that `select` names. */
 export async function searchThreads(ctx: Context, input: ThreadSearch): Promise<Page<Partial<Thread>>> {
-  const column = SORT_COLUMNS[input.sort_by ?? "created_at"];
-  const order = direction(input.sort_order);
+  const { value, filter } = await authorize(ctx, "threads", "search", input);
+  const column = SORT_COLUMNS[value.sort_by ?? "created_at"];
+  const order = direction(value.sort_order);
   const rows = await ctx.db.$queryRaw<Partial<Thread>[]>`
-    select ${selectList(THREAD_COLUMNS, THREAD_FIELDS, input.select)} from thread
-    ${where(threadConditions(input))}
+    select ${selectList(THREAD_COLUMNS, THREAD_FIELDS, value.select)} from thread
+    ${where(threadConditions(value, filter))}
     order by thread.${column} ${order}, thread.thread_id ${order}
-    limit ${input.limit + 1} offset ${input.offset}`;
-  return toPage(rows, input);
+    limit ${value.limit + 1} offset ${value.offset}`;
+  return toPage(rows, value);
 }
 
 /** Threads of stateless runs are nobody's to find. */
-export function threadConditions(filter: ThreadFilter): Prisma.Sql[] {
+export function threadConditions(filter: ThreadFilter, hides: AuthFilter | null): Prisma.Sql[] {
   const conditions = [
     Prisma.sql`not temporary`,
+    ...allowed(Prisma.sql`metadata`, hides),
     ...containing(Prisma.sql`metadata`, filter.metadata),
     ...containing(Prisma.sql`"values"`, filter.values),
   ];

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../contract/common";
 import type { StateCheckpoint, ThreadStateUpdate } from "../../contract/threads";
 import { InvalidInputError } from "../../errors";
+import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { storedSnapshot, toSnapshot } from "../runs/thread-status";
 import { noSuchThread } from "./find";
@@ -19,7 +20,8 @@ export async function updateThreadState(
   input: { threadId: string } & ThreadStateUpdate,
 ): Promise<{ checkpoint: StateCheckpoint; configurable: JsonObject }> {
   const place = toPlace(input.checkpoint, input.checkpoint_id);
-  return holdIdleThread(ctx, input.threadId, noSuchThread, async (tx, thread) => {
+  const { filter } = await authorize(ctx, "threads", "update", { thread_id: input.threadId });
+  return holdIdleThread(ctx, { threadId: input.threadId, filter }, noSuchThread, async (tx, thread) => {
     const threadGraph = await loadThreadGraph(tx, thread, "threads.update");
     if (!threadGraph) {
       throw new InvalidInputError(

@@ -11,6 +11,7 @@ export const POST = route(runs.createStatelessRunAndStream, async ({ ctx, body, 
     after: "start",
     signal,
     cancelOnDisconnect: body.on_disconnect === "cancel",
+    isOwn: true,
   });
   return sse(events, { runPath: `/runs/${run.run_id}` });
 });

@@ -10,6 +10,7 @@ export const POST = route(runs.createStatelessRunAndWait, async ({ ctx, body, si
     runId: run.run_id,
     signal,
     cancelOnDisconnect: body.on_disconnect === "cancel",
+    isOwn: true,
   });
   return wait(result, { runPath: `/runs/${run.run_id}` });
 });

@@ -11,6 +11,7 @@ export const POST = route(runs.createRunAndStream, async ({ ctx, params, body, s
     after: "start",
     signal,
     cancelOnDisconnect: body.on_disconnect === "cancel",
+    isOwn: true,
   });
   return sse(events, { runPath: `/threads/${run.thread_id}/runs/${run.run_id}` });
 });

@@ -11,6 +11,7 @@ export const POST = route(runs.createRunAndWait, async ({ ctx, params, body, sig
     runId: run.run_id,
     signal,
     cancelOnDisconnect: body.on_disconnect === "cancel",
+    isOwn: true,
   });
   return wait(result, { runPath, joinPath: `${runPath}/join` });
 });
