@@ -3,6 +3,7 @@ import type { Operation } from "./operation";
 import * as runs from "./runs";
 import * as studio from "./studio";
 import * as system from "./system";
+import * as threadUpkeep from "./thread-upkeep";
 import * as threads from "./threads";
 
 function isOperation(value: unknown): value is Operation {
@@ -16,6 +17,6 @@ function isOperation(value: unknown): value is Operation {
 }
 
 /** Every operation of the API. */
-export const operations: Operation[] = [assistants, threads, runs, system, studio].flatMap((module) =>
-  Object.values(module).filter(isOperation),
+export const operations: Operation[] = [assistants, threads, threadUpkeep, runs, system, studio].flatMap(
+  (module) => Object.values(module).filter(isOperation),
 );

@@ -8,15 +8,27 @@ import {
   Offset,
   QueryBoolean,
   QueryInt,
+  queryList,
   refusals,
   SortOrder,
   Timestamp,
   Uuid,
 } from "./common";
 import { operation } from "./operation";
+import { Command } from "./runs";
 
 export const ThreadStatus = z.enum(["idle", "busy", "interrupted", "error"]);
 export type ThreadStatus = z.infer<typeof ThreadStatus>;
+
+const TtlStrategy = z.enum(["delete", "keep_latest"]);
+const Minutes = z.number().positive().max(1_000_000_000);
+
+/** Minutes after its last activity; alone, the thread is deleted then. */
+export const ThreadTtl = z.union([
+  Minutes,
+  z.object({ ttl: Minutes, strategy: TtlStrategy.default("delete") }),
+]);
+export type ThreadTtl = z.infer<typeof ThreadTtl>;
 
 export const Thread = z.object({
   thread_id: Uuid,
@@ -31,6 +43,12 @@ export const Thread = z.object({
   /** What the thread waits for, by task id. */
   interrupts: z.record(z.string(), z.array(Interrupt)),
   error: z.object({ error: z.string(), message: z.string() }).nullish(),
+  /** With `include=ttl`, for a thread that has one; `expires_at` is absent when nothing is left to prune. */
+  ttl: z
+    .object({ strategy: TtlStrategy, ttl_minutes: z.number(), expires_at: Timestamp.optional() })
+    .optional(),
+  /** What a search was asked to extract, by alias. */
+  extracted: JsonObject.optional(),
 });
 export type Thread = z.infer<typeof Thread>;
 
@@ -105,14 +123,54 @@ const ThreadTask: z.ZodType<ThreadTask> = z.lazy(() =>
   }),
 );
 
+/** A state with the fields that `select` named; all of them when it named none. */
+const SelectedThreadState = z.object({
+  values: z.unknown().optional(),
+  next: z.array(z.string()).optional(),
+  tasks: z.array(ThreadTask).optional(),
+  metadata: JsonObject.optional(),
+  created_at: z.string().nullish(),
+  checkpoint: StateCheckpoint.nullish(),
+  parent_checkpoint: StateCheckpoint.nullish(),
+  interrupts: z.array(Interrupt).optional(),
+});
+
+const STATE_FIELDS =
+  /^(values|next|tasks|checkpoint|metadata|created_at|parent_checkpoint|interrupts|values\..+)$/s;
+
+/** A field of a state, or `values.KEY` for one key of its values. */
+const StateField = z
+  .string()
+  .max(1000)
+  .regex(STATE_FIELDS, "must be a field of a state, or values.KEY for one key of its values");
+
+export const Superstep = z.object({
+  updates: z
+    .array(
+      z.object({
+        values: z.union([z.array(z.unknown()), JsonObject]).nullish(),
+        command: Command.nullish(),
+        as_node: z.string(),
+      }),
+    )
+    .min(1),
+});
+export type Superstep = z.infer<typeof Superstep>;
+
 export const ThreadCreate = z.object({
   thread_id: Uuid.optional(),
   metadata: JsonObject.default({}),
   if_exists: z.enum(["raise", "do_nothing"]).default("raise"),
+  /** Null: none, whatever `langgraph.json` says. */
+  ttl: ThreadTtl.nullish(),
 });
 export type ThreadCreate = z.infer<typeof ThreadCreate>;
 
-export const ThreadPatch = z.object({ metadata: JsonObject.optional() });
+export const ThreadPatch = z.object({
+  metadata: JsonObject.optional(),
+  /** Null takes it away. */
+  ttl: ThreadTtl.nullish(),
+});
 
 const ThreadFilter = z.object({
   ids: z.array(Uuid).optional(),
@@ -122,12 +180,24 @@ const ThreadFilter = z.object({
 });
 export type ThreadFilter = z.infer<typeof ThreadFilter>;
 
+/** Where a value is in a thread: `values.messages[-1]`, negative numbers counting from the end. */
+const EXTRACT_PATH = /^(values|metadata|config|interrupts)(\.[^.[\]]+|\[-?\d{1,9}\])*$/;
+const ExtractPath = z
+  .string()
+  .max(1000)
+  .regex(EXTRACT_PATH, "must be a path below values, metadata, config or interrupts");
+
 export const ThreadSearch = ThreadFilter.extend({
   limit: Limit,
   offset: Offset,
   sort_by: z.enum(["thread_id", "status", "created_at", "updated_at", "state_updated_at"]).optional(),
   sort_order: SortOrder.optional(),
   select: z.array(ThreadField).optional(),
+  /** Values to answer under an alias, in `extracted`. */
+  extract: z
+    .record(z.string().max(255), ExtractPath)
+    .refine((paths) => Object.keys(paths).length <= 10, "must have at most 10 paths")
+    .optional(),
 });
 export type ThreadSearch = z.infer<typeof ThreadSearch>;
 
@@ -142,6 +212,8 @@ export const ThreadHistoryQuery = z.object({
 });
 export type ThreadHistoryQuery = z.infer<typeof ThreadHistoryQuery>;
 
+const ThreadHistorySearch = ThreadHistoryQuery.extend({ select: z.array(StateField).nullish() });
+
 export const ThreadStateUpdate = z.object({
   values: z.union([z.array(z.unknown()), JsonObject]).nullish(),
   as_node: z.string().optional(),
@@ -151,7 +223,7 @@ export const ThreadStateUpdate = z.object({
 export type ThreadStateUpdate = z.infer<typeof ThreadStateUpdate>;
 
 const ThreadParams = z.object({ thread_id: Uuid });
-const StateQuery = z.object({ subgraphs: QueryBoolean.default(false) });
+const StateQuery = z.object({ subgraphs: QueryBoolean.default(false), select: queryList(StateField) });
 const NOT_FOUND = { 404: "No such thread", 422: "Not well formed" };
 
 export const createThread = operation({
@@ -202,6 +274,7 @@ export const getThread = operation({
   path: "/threads/{thread_id}",
   summary: "Get a thread",
   params: ThreadParams,
+  query: z.object({ include: queryList(z.enum(["ttl"])) }),
   responses: { 200: { description: "The thread", schema: Thread }, ...refusals(NOT_FOUND) },
 });
 
@@ -210,7 +283,7 @@ export const patchThread = operation({
   tag: "Threads",
   method: "PATCH",
   path: "/threads/{thread_id}",
-  summary: "Merge metadata into a thread",
+  summary: "Merge metadata into a thread, or change how long it is kept",
   description: "`Prefer: return=minimal` answers 204 without a body.",
   params: ThreadParams,
   body: ThreadPatch,
@@ -239,7 +312,7 @@ export const getThreadState = operation({
   summary: "The newest state of a thread",
   params: ThreadParams,
   query: StateQuery,
-  responses: { 200: { description: "The state", schema: ThreadState }, ...refusals(NOT_FOUND) },
+  responses: { 200: { description: "The state", schema: SelectedThreadState }, ...refusals(NOT_FOUND) },
 });
 
 export const getThreadStateAt = operation({
@@ -250,7 +323,7 @@ export const getThreadStateAt = operation({
   summary: "The state of a thread at a checkpoint",
   params: ThreadParams.extend({ checkpoint_id: z.string().min(1) }),
   query: StateQuery,
-  responses: { 200: { description: "The state", schema: ThreadState }, ...refusals(NOT_FOUND) },
+  responses: { 200: { description: "The state", schema: SelectedThreadState }, ...refusals(NOT_FOUND) },
 });
 
 export const postThreadStateAt = operation({
@@ -260,8 +333,12 @@ export const postThreadStateAt = operation({
   path: "/threads/{thread_id}/state/checkpoint",
   summary: "The state of a thread or a subgraph at a checkpoint",
   params: ThreadParams,
-  body: z.object({ checkpoint: Checkpoint, subgraphs: z.boolean().default(false) }),
-  responses: { 200: { description: "The state", schema: ThreadState }, ...refusals(NOT_FOUND) },
+  body: z.object({
+    checkpoint: Checkpoint,
+    subgraphs: z.boolean().default(false),
+    select: z.array(StateField).nullish(),
+  }),
+  responses: { 200: { description: "The state", schema: SelectedThreadState }, ...refusals(NOT_FOUND) },
 });
 
 export const updateThreadState = operation({
@@ -288,9 +365,13 @@ export const getThreadHistory = operation({
   path: "/threads/{thread_id}/history",
   summary: "The states of a thread, newest first",
   params: ThreadParams,
-  query: z.object({ limit: QueryInt.min(1).max(1000).default(10), before: z.string().optional() }),
+  query: z.object({
+    limit: QueryInt.min(1).max(1000).default(10),
+    before: z.string().optional(),
+    select: queryList(StateField),
+  }),
   responses: {
-    200: { description: "A page of states", schema: z.array(ThreadState) },
+    200: { description: "A page of states", schema: z.array(SelectedThreadState) },
     ...refusals(NOT_FOUND),
   },
 });
@@ -302,10 +383,10 @@ export const searchThreadHistory = operation({
   path: "/threads/{thread_id}/history",
   summary: "The states of a thread or a subgraph, filtered, newest first",
   params: ThreadParams,
-  body: ThreadHistoryQuery,
+  body: ThreadHistorySearch,
   bodyOptional: true,
   responses: {
-    200: { description: "A page of states", schema: z.array(ThreadState) },
+    200: { description: "A page of states", schema: z.array(SelectedThreadState) },
     ...refusals(NOT_FOUND),
   },
 });

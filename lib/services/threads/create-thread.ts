@@ -6,6 +6,7 @@ import type { Context } from "../context";
 import { once } from "../once";
 import { findThread } from "./find";
 import { insertThread } from "./insert-thread";
+import { toTtl } from "./thread-ttl";
 import { toThread } from "./to-wire";
 
 /** Makes a thread. One that exists: a conflict, or the answer when `if_exists` is `do_nothing` and it may be seen. */
@@ -13,7 +14,7 @@ export async function createThread(ctx: Context, input: ThreadCreate): Promise<T
   const threadId = input.thread_id ?? newId();
   const { value, filter } = await authorize(ctx, "threads", "create", { ...input, thread_id: threadId });
   return once(ctx, async (tx) => {
-    const made = await insertThread(tx, { threadId, metadata: value.metadata });
+    const made = await insertThread(tx, { threadId, metadata: value.metadata, ttl: toTtl(value.ttl) });
     if (made) return made;
     const existing = input.if_exists === "do_nothing" ? await findThread(tx, threadId, filter) : null;
     if (existing) return toThread(existing);

@@ -1,11 +1,10 @@
 import type { JsonObject } from "../../contract/common";
 import type { Thread } from "../../contract/threads";
-import { Prisma } from "../../db/generated/client";
 import { storableObject } from "../../db/storable-json";
 import { ANSWER_KEPT_HOURS } from "../../ledger/kept-answers";
 import type { Context } from "../context";
 import { selectList } from "../sql";
-import { defaultTtl, expiry, type ThreadTtl } from "./thread-ttl";
+import { defaultTtl, type ThreadTtl } from "./thread-ttl";
 import { THREAD_COLUMNS, THREAD_FIELDS } from "./to-wire";
 
 export interface NewThread {
@@ -13,8 +12,8 @@ export interface NewThread {
   metadata?: JsonObject;
   /** Made for one stateless run and deleted with it. */
   temporary?: boolean;
-  /** Absent: what `langgraph.json` says. */
-  ttl?: ThreadTtl | undefined;
+  /** Undefined: what `langgraph.json` says. Null: none. */
+  ttl?: ThreadTtl | null | undefined;
 }
 
 /**
@@ -22,12 +21,12 @@ export interface NewThread {
  * two callers at once the second waits here for the first.
  */
 export async function insertThread(ctx: Context, thread: NewThread): Promise<Thread | null> {
-  const ttl = thread.temporary ? temporaryTtl(ctx) : (thread.ttl ?? defaultTtl());
-  const minutes = Prisma.sql`${ttl?.minutes ?? null}::float8`;
+  const given = thread.ttl === undefined ? defaultTtl() : thread.ttl;
+  const ttl = thread.temporary ? temporaryTtl(ctx) : given;
   const rows = await ctx.db.$queryRaw<Thread[]>`
-    insert into thread (thread_id, metadata, config, interrupts, temporary, ttl_minutes, ttl_strategy, expires_at)
+    insert into thread (thread_id, metadata, config, interrupts, temporary, ttl_minutes, ttl_strategy)
     values (${thread.threadId}::uuid, ${JSON.stringify(storableObject(thread.metadata ?? {}))}::jsonb, '{}', '{}',
-      ${thread.temporary ?? false}, ${minutes}, ${ttl?.strategy ?? null}, ${expiry(minutes)})
+      ${thread.temporary ?? false}, ${ttl?.minutes ?? null}::float8, ${ttl?.strategy ?? null})
     on conflict do nothing
     returning ${selectList(THREAD_COLUMNS, THREAD_FIELDS, undefined)}`;
   return rows[0] ?? null;

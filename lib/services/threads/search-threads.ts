@@ -5,6 +5,7 @@ import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { type Page, toPage } from "../page";
 import { allowed, containing, direction, selectList, where } from "../sql";
+import { extracted } from "./extracted";
 import { THREAD_COLUMNS, THREAD_FIELDS } from "./to-wire";
 
 const SORT_COLUMNS: Record<NonNullable<ThreadSearch["sort_by"]>, Prisma.Sql> = {
@@ -21,7 +22,7 @@ export async function searchThreads(ctx: Context, input: ThreadSearch): Promise<
   const column = SORT_COLUMNS[value.sort_by ?? "created_at"];
   const order = direction(value.sort_order);
   const rows = await ctx.db.$queryRaw<Partial<Thread>[]>`
-    select ${selectList(THREAD_COLUMNS, THREAD_FIELDS, value.select)} from thread
+    select ${selectList(THREAD_COLUMNS, THREAD_FIELDS, value.select)}${extracted(value.extract)} from thread
     ${where(threadConditions(value, filter))}
     order by thread.${column} ${order}, thread.thread_id ${order}
     limit ${value.limit + 1} offset ${value.offset}`;

@@ -8,7 +8,6 @@ import { isUuid } from "../../ids";
 import { checkpointer } from "../../ledger/checkpointer";
 import { callersKeys } from "../callers-keys";
 import type { Context } from "../context";
-import { projectStore } from "../store/project-store";
 import { storedConfig, storedObject } from "../stored-json";
 
 /** The graph that a thread's checkpoints belong to, and the config that its state methods take. */
@@ -47,7 +46,7 @@ export async function loadThreadGraph(
   const graph = await registry().load(graphId, { configurable }, access);
   return {
     graphId,
-    graph: bindGraph(graph, { checkpointer: checkpointer(), store: projectStore() }),
+    graph: bindGraph(graph, { checkpointer: checkpointer() }),
     configAt: (place) => ({ configurable: { ...configurable, ...placeKeys(place) } }),
   };
 }

@@ -1,4 +1,4 @@
-import { Prisma } from "../../db/generated/client";
+import type { ThreadTtl as WireTtl } from "../../contract/threads";
 import { registry } from "../../graphs/registry";
 
 /** How long a thread is kept after its last activity, and what happens to it then. */
@@ -13,7 +13,9 @@ export function defaultTtl(): ThreadTtl | null {
   return minutes && strategy ? { minutes, strategy } : null;
 }
 
-/** When a thread that is active now expires, by the database's clock. */
-export function expiry(minutes: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`now() + ${minutes} * interval '1 minute'`;
+/** Clients send the minutes alone, or with a strategy. Undefined where they say nothing. */
+export function toTtl(wire: WireTtl | null | undefined): ThreadTtl | null | undefined {
+  if (wire === null || wire === undefined) return wire;
+  if (typeof wire === "number") return { minutes: wire, strategy: "delete" };
+  return { minutes: wire.ttl, strategy: wire.strategy };
 }

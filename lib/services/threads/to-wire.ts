@@ -26,6 +26,15 @@ function storedInterrupts(value: Prisma.JsonValue): Record<string, Interrupt[]> 
   return storedObject(value) as Record<string, Interrupt[]>;
 }
 
+/** As `toThread`, with how long the thread is kept. */
+export function toThreadWithTtl(row: ThreadRow): Thread {
+  const thread = toThread(row);
+  if (row.ttlMinutes === null) return thread;
+  const strategy = row.ttlStrategy === "keep_latest" ? "keep_latest" : "delete";
+  const expires = row.expiresAt && { expires_at: row.expiresAt.toISOString() };
+  return { ...thread, ttl: { strategy, ttl_minutes: row.ttlMinutes, ...expires } };
+}
+
 function storedError(value: Prisma.JsonValue): { error: string; message: string } | null {
   const { error, message } = storedObject(value);
   return typeof error === "string" && typeof message === "string" ? { error, message } : null;

@@ -5,8 +5,8 @@ import { deleteThread } from "@/lib/services/threads/delete-thread";
 import { getThread } from "@/lib/services/threads/get-thread";
 import { updateThread } from "@/lib/services/threads/update-thread";
 
-export const GET = route(threads.getThread, ({ ctx, params }) =>
-  getThread(ctx, { threadId: params.thread_id }),
+export const GET = route(threads.getThread, ({ ctx, params, query }) =>
+  getThread(ctx, { threadId: params.thread_id, ...query }),
 );
 
 export const PATCH = route(threads.patchThread, async ({ ctx, params, body, request }) =>

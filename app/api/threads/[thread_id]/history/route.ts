@@ -1,11 +1,12 @@
 import * as threads from "@/lib/contract/threads";
 import { route } from "@/lib/http/route";
 import { getThreadHistory } from "@/lib/services/threads/get-thread-history";
+import { selectStates } from "@/lib/services/threads/select-state";
 
-export const GET = route(threads.getThreadHistory, ({ ctx, params, query }) =>
-  getThreadHistory(ctx, { threadId: params.thread_id, ...query }),
+export const GET = route(threads.getThreadHistory, async ({ ctx, params, query: { select, ...query } }) =>
+  selectStates(await getThreadHistory(ctx, { threadId: params.thread_id, ...query }), select),
 );
 
-export const POST = route(threads.searchThreadHistory, ({ ctx, params, body }) =>
-  getThreadHistory(ctx, { threadId: params.thread_id, ...body }),
+export const POST = route(threads.searchThreadHistory, async ({ ctx, params, body: { select, ...body } }) =>
+  selectStates(await getThreadHistory(ctx, { threadId: params.thread_id, ...body }), select),
 );

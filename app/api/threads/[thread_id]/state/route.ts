@@ -1,10 +1,14 @@
 import * as threads from "@/lib/contract/threads";
 import { route } from "@/lib/http/route";
 import { getThreadState } from "@/lib/services/threads/get-thread-state";
+import { selectState } from "@/lib/services/threads/select-state";
 import { updateThreadState } from "@/lib/services/threads/update-thread-state";
 
-export const GET = route(threads.getThreadState, ({ ctx, params, query }) =>
-  getThreadState(ctx, { threadId: params.thread_id, ...query }),
+export const GET = route(threads.getThreadState, async ({ ctx, params, query }) =>
+  selectState(
+    await getThreadState(ctx, { threadId: params.thread_id, subgraphs: query.subgraphs }),
+    query.select,
+  ),
 );
 
 export const POST = route(threads.updateThreadState, ({ ctx, params, body }) =>

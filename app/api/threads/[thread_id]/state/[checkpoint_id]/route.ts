@@ -1,11 +1,15 @@
 import * as threads from "@/lib/contract/threads";
 import { route } from "@/lib/http/route";
 import { getThreadState } from "@/lib/services/threads/get-thread-state";
+import { selectState } from "@/lib/services/threads/select-state";
 
-export const GET = route(threads.getThreadStateAt, ({ ctx, params, query }) =>
-  getThreadState(ctx, {
-    threadId: params.thread_id,
-    checkpoint: { checkpoint_id: params.checkpoint_id },
-    ...query,
-  }),
+export const GET = route(threads.getThreadStateAt, async ({ ctx, params, query }) =>
+  selectState(
+    await getThreadState(ctx, {
+      threadId: params.thread_id,
+      checkpointId: params.checkpoint_id,
+      subgraphs: query.subgraphs,
+    }),
+    query.select,
+  ),
 );

@@ -1,7 +1,8 @@
 import * as threads from "@/lib/contract/threads";
 import { route } from "@/lib/http/route";
 import { getThreadState } from "@/lib/services/threads/get-thread-state";
+import { selectState } from "@/lib/services/threads/select-state";
 
-export const POST = route(threads.postThreadStateAt, ({ ctx, params, body }) =>
-  getThreadState(ctx, { threadId: params.thread_id, ...body }),
+export const POST = route(threads.postThreadStateAt, async ({ ctx, params, body: { select, ...body } }) =>
+  selectState(await getThreadState(ctx, { threadId: params.thread_id, ...body }), select),
 );
