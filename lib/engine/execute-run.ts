@@ -9,6 +9,7 @@ import { authKeys } from "../services/runs/run-auth";
 import { kwargsOf, type RunKwargs } from "../services/runs/run-kwargs";
 import type { Outcome } from "../services/runs/settle-run";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
+import { projectStore } from "../services/store/project-store";
 import { streamGraph } from "./graph-chunks";
 import { graphInput } from "./graph-input";
 import { RunTeller } from "./run-teller";
@@ -41,7 +42,10 @@ export async function executeRun(
       configurable: { ...kwargs.config.configurable, ...authKeys(kwargs.auth) },
       context: kwargs.context,
     });
-    graph = bindGraph(loaded, { checkpointer: kwargs.temporary ? false : checkpointer() });
+    graph = bindGraph(loaded, {
+      checkpointer: kwargs.temporary ? false : checkpointer(),
+      store: projectStore(),
+    });
     await runGraph(graph, run, kwargs, teller, journal, signal);
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
     return {

@@ -6,7 +6,7 @@ import { remember } from "../remember";
  * claimed), `events:RUN` (a run has said something or is settled), `cancel:RUN` (somebody asked it to stop).
  * Waiters in this process are called directly; other processes are told by NOTIFY.
  */
-export type Topic = "queue" | `events:${string}` | `cancel:${string}`;
+export type Topic = "queue" | "store-expiry" | `events:${string}` | `cancel:${string}`;
 
 export const CHANNEL = "heddle";
 

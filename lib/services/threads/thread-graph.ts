@@ -8,6 +8,7 @@ import { isUuid } from "../../ids";
 import { checkpointer } from "../../ledger/checkpointer";
 import { callersKeys } from "../callers-keys";
 import type { Context } from "../context";
+import { projectStore } from "../store/project-store";
 import { storedConfig, storedObject } from "../stored-json";
 
 /** The graph that a thread's checkpoints belong to, and the config that its state methods take. */
@@ -46,7 +47,7 @@ export async function loadThreadGraph(
   const graph = await registry().load(graphId, { configurable }, access);
   return {
     graphId,
-    graph: bindGraph(graph, { checkpointer: checkpointer() }),
+    graph: bindGraph(graph, { checkpointer: checkpointer(), store: projectStore() }),
     configAt: (place) => ({ configurable: { ...configurable, ...placeKeys(place) } }),
   };
 }

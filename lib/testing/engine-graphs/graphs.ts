@@ -1,11 +1,16 @@
+import { tool } from "@langchain/core/tools";
 import {
   Annotation,
+  type BaseStore,
   END,
+  getStore,
   interrupt,
   type LangGraphRunnableConfig,
+  type Runtime,
   START,
   StateGraph,
 } from "@langchain/langgraph";
+import { z } from "zod";
 import { gate } from "../gate";
 
 const Log = Annotation.Root({
@@ -42,4 +47,52 @@ export const chatty = new StateGraph(Log)
   })
   .addEdge(START, "talk")
   .addEdge("talk", END)
+  .compile();
+
+const Memory = Annotation.Root({
+  say: Annotation<string>,
+  namespace: Annotation<string[] | undefined>,
+  heard: Annotation<string[]>({ reducer: (before, more) => before.concat(more), default: () => [] }),
+});
+
+async function note(store: BaseStore | undefined, key: string, said: string): Promise<void> {
+  await store?.put(["notes", "deep"], key, { said });
+}
+
+const noteTool = tool(
+  async ({ said }: { said: string }) => {
+    await note(getStore(), "tool", said);
+    return "noted";
+  },
+  { name: "note", schema: z.object({ said: z.string() }) },
+);
+
+const inner = new StateGraph(Memory)
+  .addNode("note", async ({ say }, { store }: LangGraphRunnableConfig) => note(store, "subgraph", say))
+  .addEdge(START, "note")
+  .addEdge("note", END)
+  .compile();
+
+/** Writes what it is told to the store in every way there is, then says all that the store has. */
+export const memory = new StateGraph(Memory)
+  .addNode("write", async ({ say, namespace }, runtime: Runtime) => {
+    if (namespace) await runtime.store?.put(namespace, "key", { said: say });
+    await note(runtime.store, "runtime", say);
+    await note(getStore(), "getStore", say);
+    // Nobody awaits this one.
+    void runtime.store?.put(["notes"], "unawaited", { said: say }, ["said"]);
+    await noteTool.invoke({ said: say });
+  })
+  .addNode("inner", inner)
+  .addNode("read", async (_, { store }: LangGraphRunnableConfig) => {
+    const items = (await store?.search(["notes"], { limit: 100 })) ?? [];
+    const namespaces = (await store?.listNamespaces({ prefix: ["notes"] })) ?? [];
+    return {
+      heard: [...items.map(({ key, value }) => `${key}: ${value.said}`).sort(), namespaces.join("; ")],
+    };
+  })
+  .addEdge(START, "write")
+  .addEdge("write", "inner")
+  .addEdge("inner", "read")
+  .addEdge("read", END)
   .compile();

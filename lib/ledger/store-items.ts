@@ -1,0 +1,122 @@
+import type { JsonObject } from "../contract/common";
+import { pool } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import { type Address, endOfPath, fromPath } from "./store-address";
+import { fromStoredValue, type StoredValue } from "./store-value";
+import { CHANNEL, notification, wake } from "./wakeups";
+
+/** An item as it was read. */
+export interface StoredItem extends Address {
+  namespace: string[];
+  value: JsonObject;
+  createdAt: Date;
+  updatedAt: Date;
+  /** It has a time to live. */
+  expires: boolean;
+}
+
+/** An item to write. */
+export interface ItemToPut extends Address {
+  value: StoredValue;
+  /** Minutes; null: it stays. */
+  ttl: number | null;
+  vectors: Vectors | null;
+}
+
+/** Unit vectors of `dims` numbers, one after the other, as little-endian float4. */
+export interface Vectors {
+  dims: number;
+  bytes: Uint8Array;
+}
+
+interface Row extends Address {
+  json: string;
+  created_at: Date;
+  updated_at: Date;
+  expires: boolean;
+}
+
+const COLUMNS = Prisma.sql`path, key, coalesce(exact, value::text) as json, created_at, updated_at,
+  ttl_minutes is not null as expires`;
+
+/** An item is gone the moment it expires, whether or not it has been swept. */
+const LIVE = Prisma.sql`(expires_at is null or expires_at > now())`;
+
+export function isBelow(path: string): Prisma.Sql[] {
+  return path === "" ? [LIVE] : [LIVE, Prisma.sql`path >= ${path} and path < ${endOfPath(path)}`];
+}
+
+/** The items that are at these addresses, in any order. */
+export async function findItems(addresses: Address[]): Promise<StoredItem[]> {
+  return readItems(Prisma.sql`select ${COLUMNS} from store_item join ${tableOf(addresses)} using (path, key)
+    where ${LIVE}`);
+}
+
+/** Those that meet the conditions, the last written first. */
+export async function listItems(
+  conditions: Prisma.Sql[],
+  page: { limit: number; offset: number },
+): Promise<StoredItem[]> {
+  return readItems(Prisma.sql`select ${COLUMNS} from store_item where ${Prisma.join(conditions, " and ")}
+    order by revision desc limit ${page.limit} offset ${page.offset}`);
+}
+
+/** Puts and deletes at addresses that all differ, in one statement: all of them or none. */
+export async function writeItems(puts: ItemToPut[], deletes: Address[]): Promise<void> {
+  const expiring = puts.some(({ ttl }) => ttl !== null);
+  await run(Prisma.sql`
+    with deleted as (
+      delete from store_item using ${tableOf(deletes)}
+      where store_item.path = address.path and store_item.key = address.key),
+    written as (
+      insert into store_item as item (path, key, value, exact, ttl_minutes, expires_at, vectors, vector_dims)
+      select path, key, value, exact, ttl, now() + ttl * interval '1 minute', vectors, dims
+      from unnest(${puts.map(({ path }) => path)}::text[], ${puts.map(({ key }) => key)}::text[],
+        ${puts.map(({ value }) => value.value)}::jsonb[], ${puts.map(({ value }) => value.exact)}::text[],
+        ${puts.map(({ ttl }) => ttl)}::float8[], ${puts.map(({ vectors }) => vectors?.bytes ?? null)}::bytea[],
+        ${puts.map(({ vectors }) => vectors?.dims ?? null)}::int[])
+        as put (path, key, value, exact, ttl, vectors, dims)
+      -- Writers that meet take the rows in one order.
+      order by path, key
+      on conflict (path, key) do update set
+        value = excluded.value, exact = excluded.exact, ttl_minutes = excluded.ttl_minutes,
+        expires_at = excluded.expires_at, vectors = excluded.vectors, vector_dims = excluded.vector_dims,
+        created_at = case when item.expires_at <= now() then excluded.created_at else item.created_at end,
+        updated_at = excluded.updated_at, revision = nextval('store_item_revision_seq'))
+    select case when ${expiring} then pg_notify(${CHANNEL}, ${notification("store-expiry")}) end`);
+  if (expiring) wake("store-expiry");
+}
+
+/** Gives those of the items that have a time to live their whole time again. */
+export async function refreshItems(items: StoredItem[]): Promise<void> {
+  const addresses = items.filter(({ expires }) => expires);
+  if (addresses.length === 0) return;
+  await run(Prisma.sql`
+    update store_item set expires_at = now() + ttl_minutes * interval '1 minute'
+    from (select path, key from store_item join ${tableOf(addresses)} using (path, key)
+      where expires_at > now() order by path, key for no key update of store_item) as found
+    where store_item.path = found.path and store_item.key = found.key`);
+}
+
+export function run<Row extends object>(sql: Prisma.Sql): Promise<{ rows: Row[] }> {
+  return pool().query<Row>({ text: sql.text, values: sql.values });
+}
+
+/** Addresses as a table with the columns `path` and `key`. */
+function tableOf(addresses: Address[]): Prisma.Sql {
+  return Prisma.sql`(select * from unnest(${addresses.map(({ path }) => path)}::text[],
+    ${addresses.map(({ key }) => key)}::text[]) as given (path, key)) as address`;
+}
+
+async function readItems(sql: Prisma.Sql): Promise<StoredItem[]> {
+  const { rows } = await run<Row>(sql);
+  return rows.map(({ path, key, json, created_at, updated_at, expires }) => ({
+    path,
+    key,
+    namespace: fromPath(path),
+    value: fromStoredValue(json),
+    createdAt: created_at,
+    updatedAt: updated_at,
+    expires,
+  }));
+}
