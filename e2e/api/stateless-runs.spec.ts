@@ -54,17 +54,30 @@ test("POST /runs/wait › 200 › a run that fails answers __error__, which the 
   await expect(client.runs.wait(null, "failing", { input: {} })).rejects.toThrow("RangeError");
 });
 
-test("POST /runs/wait › 200 › always an object, also for a run that asks where nobody can answer", async ({
-  client,
-}) => {
+test("POST /runs/wait › 200 › always an object, also without a sensible input", async ({ client }) => {
   for (const [graph, input] of [
-    ["nested", { draft: "tea" }],
     ["fan", null],
     ["echo", null],
   ] as const) {
     const result = await client.runs.wait(null, graph, { input, raiseError: false });
     expect(result, graph).toEqual(expect.any(Object));
   }
+});
+
+test("POST /runs/wait › 200 › a run that asks ends with its questions, and leaves nothing behind", async ({
+  client,
+}) => {
+  const before = await client.threads.count();
+  expect(await client.runs.wait(null, "nested", { input: { draft: " tea " } })).toEqual({
+    draft: " tea ",
+    __interrupt__: [{ id: expect.any(String), value: { question: 'Publish "tea"?' } }],
+  });
+  const result = await client.runs.wait(null, "questions", { input: { questions: ["tea?", "milk?"] } });
+  const { __interrupt__ } = result as { __interrupt__?: { value: string }[] };
+  expect(__interrupt__?.map(({ value }) => value).sort()).toEqual(["milk?", "tea?"]);
+  const stopped = await client.runs.wait(null, "steps", { input: {}, interruptBefore: ["three"] });
+  expect(stopped).toMatchObject({ done: ["one", "two"] });
+  await expect.poll(() => client.threads.count()).toBe(before);
 });
 
 test("POST /runs/stream › 200 › the events, where the run is, and where to go on reading", async ({

@@ -55,6 +55,12 @@ export const QueryBoolean = z
 
 export const QueryInt = z.coerce.number().int();
 
+/** Texts that may hold anything, each under a key of its own. */
+export const QueryTexts = z.preprocess(
+  (raw) => (typeof raw === "string" ? [raw] : raw),
+  z.array(z.string()).optional(),
+);
+
 /** A list arrives as a repeated key, as one JSON array (SDK 2.0.0) or with commas. */
 export function queryList<T extends z.ZodType<unknown, string>>(item: T) {
   return z.preprocess((raw) => {

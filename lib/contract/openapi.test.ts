@@ -67,6 +67,8 @@ describe("the OpenAPI document", () => {
       "path run_id",
       "query stream_mode",
       "query cancel_on_disconnect",
+      "query namespace",
+      "query checkpoint_id",
       "header Last-Event-ID",
     ]);
   });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
   Checkpoint,
-  Config,
   JsonObject,
   QueryBoolean,
   QueryInt,
+  QueryTexts,
   queryList,
   refusals,
   Timestamp,
@@ -45,6 +45,17 @@ export const Command = z.object({
 });
 export type Command = z.infer<typeof Command>;
 
+/** As an assistant's; a setting that is null is not set. */
+const RunConfig = z.looseObject({
+  tags: z.array(z.string()).nullish(),
+  recursion_limit: z.int().min(1).nullish(),
+  configurable: JsonObject.nullish(),
+  metadata: JsonObject.nullish(),
+});
+
+/** A hundred years: the database's calendar has an end. */
+const LONGEST_DELAY_SECONDS = 3_155_760_000;
+
 const InterruptAt = z.union([z.literal("*"), z.array(z.string())]);
 
 /** What a run is made of, on a thread or without one. */
@@ -56,7 +67,7 @@ export const RunCreate = z.object({
   checkpoint: Checkpoint.nullish(),
   checkpoint_id: z.string().nullish(),
   metadata: JsonObject.nullish(),
-  config: Config.nullish(),
+  config: RunConfig.nullish(),
   context: JsonObject.nullish(),
   interrupt_before: InterruptAt.nullish(),
   interrupt_after: InterruptAt.nullish(),
@@ -66,13 +77,23 @@ export const RunCreate = z.object({
   multitask_strategy: MultitaskStrategy.nullish(),
   if_not_exists: z.enum(["create", "reject"]).nullish(),
   /** Seconds to wait before the run may start. */
-  after_seconds: z.number().min(0).nullish(),
+  after_seconds: z.number().min(0).max(LONGEST_DELAY_SECONDS).nullish(),
   durability: z.enum(["sync", "async", "exit"]).nullish(),
   checkpoint_during: z.boolean().nullish(),
   on_disconnect: z.enum(["cancel", "continue"]).nullish(),
-  on_completion: z.enum(["delete", "keep"]).nullish(),
+  /** `complete` and `continue` are words of the JavaScript SDK's types; they say nothing here. */
+  on_completion: z.enum(["delete", "keep", "complete", "continue"]).nullish(),
+  /** Refuse an answer to a question that nobody asks (any more), instead of leaving it unheard. */
+  strict_resume: z.boolean().nullish(),
+  /** Taken and not used: there is no LangSmith behind this server. */
+  feedback_keys: z.array(z.string()).nullish(),
+  langsmith_tracer: JsonObject.nullish(),
 });
 export type RunCreate = z.infer<typeof RunCreate>;
+
+/** Only the events of these (sub)graphs: `""` is the root, `agent:uuid|tools:uuid` a graph in a graph. */
+const Namespaces = QueryTexts;
+const StreamQuery = z.object({ namespace: Namespaces });
 
 const ThreadParams = z.object({ thread_id: Uuid });
 const RunParams = z.object({ thread_id: Uuid, run_id: Uuid });
@@ -108,6 +129,7 @@ export const createRunAndStream = operation({
   path: "/threads/{thread_id}/runs/stream",
   summary: "Start a run and stream its events",
   params: ThreadParams,
+  query: StreamQuery,
   body: RunCreate,
   idempotent: true,
   responses: { 200: SSE, ...REFUSALS },
@@ -178,6 +200,9 @@ export const joinRun = operation({
 const JoinStreamQuery = z.object({
   stream_mode: queryList(JoinStreamMode),
   cancel_on_disconnect: QueryBoolean.default(false),
+  namespace: Namespaces,
+  /** What the reader shows already: the stream starts after this checkpoint, if it is one of the run's. */
+  checkpoint_id: z.string().optional(),
 });
 
 export const joinRunStream = operation({
@@ -204,6 +229,7 @@ export const cancelRun = operation({
   query: z.object({
     wait: QueryBoolean.default(false),
     action: CancelAction.default("interrupt"),
+    /** Why, as the run's `cancel_reason` says it; `taken`: another run has taken up its input. */
     reason: z.string().optional(),
   }),
   responses: {
@@ -231,6 +257,7 @@ export const createStatelessRunAndStream = operation({
   method: "POST",
   path: "/runs/stream",
   summary: "Start a run without a thread and stream its events",
+  query: StreamQuery,
   body: RunCreate,
   idempotent: true,
   responses: { 200: SSE, ...STATELESS_REFUSALS },

@@ -30,7 +30,7 @@ it("answers are what the SDK 1.15.0 expects", () => {
   expectTypeOf<Run>().toExtend<newer.Run>();
   expectTypeOf<RunStatus>().toEqualTypeOf<newer.Run["status"]>();
   expectTypeOf<StreamMode>().toExtend<newer.StreamMode>();
-  expectTypeOf<newer.StreamMode>().toExtend<StreamMode | "lifecycle">();
+  expectTypeOf<newer.StreamMode>().toExtend<StreamMode>();
 });
 
 it("answers are what the SDK 2.0.0 expects", () => {

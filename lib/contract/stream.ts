@@ -11,6 +11,7 @@ export const STREAM_MODES = [
   "checkpoints",
   "custom",
   "tools",
+  "lifecycle",
 ] as const;
 export const StreamMode = z.enum(STREAM_MODES);
 export type StreamMode = z.infer<typeof StreamMode>;

@@ -23,6 +23,10 @@ function checkpointOf(config: unknown): Record<string, unknown> | null {
   };
 }
 
+export function checkpointIdOf({ config }: GraphCheckpoint): unknown {
+  return configurableOf(config)?.checkpoint_id;
+}
+
 function publicConfig(config: unknown): unknown {
   const configurable = configurableOf(config);
   if (!configurable) return config;

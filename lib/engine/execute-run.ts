@@ -1,7 +1,7 @@
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
 import { registry } from "../graphs/registry";
-import { checkpointer } from "../ledger/checkpointer";
+import { checkpointer, scratchCheckpointer } from "../ledger/checkpointer";
 import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
 import type { RunJournal } from "../ledger/run-journal";
 import type { ClaimedRun, RunRow } from "../ledger/run-row";
@@ -19,6 +19,9 @@ import { RunTeller } from "./run-teller";
  * at once, while the loop still writes its last checkpoints: what they hold would come after the run's end.
  */
 const ABORT_SIGNALS = "__pregel_abort_signals";
+
+/** LangGraph's own word: an answer must match a question that is open, or it throws `UnknownInterruptError`. */
+const STRICT_RESUME = "__pregel_strict_resume";
 
 /** Why an attempt is told to stop. */
 export type StopReason = "interrupt" | "rollback" | "shutdown" | "fenced";
@@ -43,7 +46,7 @@ export async function executeRun(
       context: kwargs.context,
     });
     graph = bindGraph(loaded, {
-      checkpointer: kwargs.temporary ? false : checkpointer(),
+      checkpointer: kwargs.temporary ? scratchCheckpointer() : checkpointer(),
       store: projectStore(),
     });
     await runGraph(graph, run, kwargs, teller, journal, signal);
@@ -55,6 +58,7 @@ export async function executeRun(
     };
   } catch (error) {
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
+    if (isUnknownInterrupt(error)) return { status: "error", error: toRunError(error), threadStays: true };
     const snapshot = teller.snapshot() ?? (graph && (await readSnapshot(graph, run, kwargs)));
     return { status: "error", error: toRunError(error), snapshot };
   }
@@ -91,11 +95,12 @@ function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal
       ...configurable,
       ...(!continues && forkPoint(kwargs)),
       ...authKeys(kwargs.auth),
+      ...(kwargs.strict_resume && { [STRICT_RESUME]: true }),
       [ABORT_SIGNALS]: { externalAbortSignal: signal },
     },
     metadata: { ...metadata, run_attempt: run.attempt },
     context: kwargs.context,
-    durability: kwargs.durability,
+    durability: kwargs.temporary ? "exit" : kwargs.durability,
     ...(tags && { tags }),
     ...(recursion_limit !== undefined && { recursionLimit: recursion_limit }),
     ...(kwargs.interrupt_before && { interruptBefore: kwargs.interrupt_before }),
@@ -151,6 +156,10 @@ async function readSnapshot(
   } catch {
     return undefined;
   }
+}
+
+function isUnknownInterrupt(error: unknown): boolean {
+  return error instanceof Error && error.name === "UnknownInterruptError";
 }
 
 /** The error's name and message as they stand in the stream and on the thread. */

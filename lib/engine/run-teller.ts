@@ -1,8 +1,9 @@
 import type { StepEvent } from "../contract/stream";
+import { CHECKPOINT_EVENT } from "../services/runs/run-chunks";
 import type { RunKwargs } from "../services/runs/run-kwargs";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
 import { toWireJson, toWirePiece } from "../services/threads/values-to-wire";
-import { checkpointToWire, debugToWire, taskToWire } from "./debug-to-wire";
+import { checkpointIdOf, checkpointToWire, debugToWire, taskToWire } from "./debug-to-wire";
 import type { GraphChunk } from "./graph-chunks";
 import {
   type GraphCheckpoint,
@@ -13,6 +14,7 @@ import {
   type TaskStart,
 } from "./graph-words";
 import { MessageParts } from "./message-parts";
+import { SubgraphLifecycle } from "./subgraph-lifecycle";
 import { withoutAuth } from "./without-auth";
 
 export interface Said {
@@ -27,6 +29,7 @@ export interface Said {
 export class RunTeller {
   #asked: Set<string>;
   #parts = new MessageParts();
+  #subgraphs = new SubgraphLifecycle();
   #values: unknown;
   #checkpoint: GraphCheckpoint | undefined;
   /** New values come before their checkpoint is told, and it is not told when the run ends just there. */
@@ -48,10 +51,28 @@ export class RunTeller {
     const { namespace, mode, payload } = chunk;
     const isRoot = namespace.length === 0;
     if (isRoot) this.#remember(mode, payload);
-    const steps = mode === "tasks" ? [this.#step(namespace, payload as TaskStart | TaskResult)] : [];
-    if (!isRoot && !this.kwargs.subgraphs) return steps;
     const suffix = isRoot ? "" : `|${namespace.join("|")}`;
-    return [...steps, ...this.#inModes(mode, payload, suffix)];
+    const isTold = isRoot || this.kwargs.subgraphs;
+    return [
+      ...(mode === "tasks" ? [this.#step(namespace, payload as TaskStart | TaskResult)] : []),
+      ...this.#lifecycle(namespace, mode, payload),
+      ...(isTold ? this.#inModes(mode, payload, suffix) : []),
+      ...(isRoot && mode === "checkpoints" ? this.#mark(payload as GraphCheckpoint) : []),
+    ];
+  }
+
+  /** For those who join later and show this checkpoint already. */
+  #mark(checkpoint: GraphCheckpoint): Said[] {
+    const id = checkpointIdOf(checkpoint);
+    return id === undefined || this.kwargs.temporary ? [] : [said(CHECKPOINT_EVENT, id)];
+  }
+
+  #lifecycle(namespace: string[], mode: string, payload: unknown): Said[] {
+    if (!this.#asked.has("lifecycle")) return [];
+    const task = mode === "tasks" ? (payload as TaskStart | TaskResult) : undefined;
+    return this.#subgraphs
+      .hear(namespace, task)
+      .map((change) => said(`lifecycle|${change.namespace.join("|")}`, change));
   }
 
   #inModes(mode: string, payload: unknown, suffix: string): Said[] {

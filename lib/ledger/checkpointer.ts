@@ -1,5 +1,11 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
-import type { ChannelVersions, Checkpoint, CheckpointMetadata } from "@langchain/langgraph-checkpoint";
+import {
+  type BaseCheckpointSaver,
+  type ChannelVersions,
+  type Checkpoint,
+  type CheckpointMetadata,
+  MemorySaver,
+} from "@langchain/langgraph-checkpoint";
 import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
 import { pool } from "../db/client";
 import { remember } from "../remember";
@@ -41,6 +47,14 @@ const slot = remember<{ saver: RunCheckpointer | undefined }>("checkpointer", ()
 export function checkpointer(): PostgresSaver {
   slot.saver ??= new RunCheckpointer(pool(), new StateSerializer(), { schema: CHECKPOINT_SCHEMA });
   return slot.saver;
+}
+
+/**
+ * For a run without a thread: it can stop and ask like any other, and what it did is forgotten with it. Used with
+ * durability `exit`, it is written to once, at the run's end.
+ */
+export function scratchCheckpointer(): BaseCheckpointSaver {
+  return new MemorySaver(new StateSerializer());
 }
 
 /** Creates or upgrades the saver's tables. One process at a time: they are made under a lock. */

@@ -46,6 +46,15 @@ export async function lastSeq(runId: string): Promise<number> {
   return rows[0]?.seq ?? 0;
 }
 
+/** The seq of the run's first event of this name and data; 0 when it has none. */
+export async function seqOfEvent(runId: string, event: string, data: string): Promise<number> {
+  const { rows } = await pool().query<{ seq: number }>(
+    "select seq from run_event where run_id = $1 and event = $2 and data = $3 order by seq limit 1",
+    [runId, event, data],
+  );
+  return rows[0]?.seq ?? 0;
+}
+
 /** Where a reader stands. `after` may be moved until the first read. */
 export interface Cursor {
   after: number;

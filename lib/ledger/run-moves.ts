@@ -1,6 +1,7 @@
 import type { RunStatus } from "../contract/run-status";
 import type { StreamEvent } from "../contract/stream";
 import type { Db } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { storableJson } from "../db/storable-json";
 import type { CancelAction, Hold, RunError } from "./run-row";
 import { CHANNEL, notification } from "./wakeups";
@@ -19,6 +20,8 @@ export interface RunEnd {
   events: StreamEvent[];
   /** JSON texts of what the thread is left with; null: it keeps what it has. */
   thread: { values: string; interrupts: string; waiting: boolean } | null;
+  /** The run did nothing at all, though it failed: the thread's status is what it was before. */
+  threadStays: boolean;
 }
 
 /**
@@ -27,7 +30,13 @@ export interface RunEnd {
  * now, and nothing is written.
  */
 export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<boolean> {
-  const { status, error, events, thread } = end;
+  const { status, error, events, thread, threadStays } = end;
+  const atRest = Prisma.sql`case
+    when ${threadStays} then thread.status_at_rest
+    when ${status === "error" || status === "timeout"} then 'error'
+    when ${thread?.waiting ?? null}::boolean then 'interrupted'
+    when ${thread === null} and thread.status_at_rest = 'interrupted' then 'interrupted'
+    else 'idle' end`;
   const rows = await db.$queryRaw<unknown[]>`
     with moved as (
       update run set status = ${status}, error = ${jsonOrNull(error)}::jsonb, worker_id = null,
@@ -47,13 +56,11 @@ export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<bo
           when exists (
             select from run other where other.thread_id = thread.thread_id and other.run_id <> moved.run_id
               and other.status in ('pending', 'running')) then 'busy'
-          when ${status === "error" || status === "timeout"} then 'error'
-          when ${thread?.waiting ?? null}::boolean then 'interrupted'
-          when ${thread === null} and thread.interrupts <> '{}'::jsonb then 'interrupted'
-          else 'idle' end,
+          else ${atRest} end,
+        status_at_rest = ${atRest},
         values = case when ${thread === null} then thread.values else ${thread?.values ?? null}::jsonb end,
         interrupts = case when ${thread === null} then thread.interrupts else ${thread?.interrupts ?? null}::jsonb end,
-        error = ${jsonOrNull(error)}::jsonb,
+        error = case when ${threadStays} then thread.error else ${jsonOrNull(error)}::jsonb end,
         state_updated_at = case when ${thread === null} then thread.state_updated_at else now() end,
         updated_at = now()
       from moved where thread.thread_id = moved.thread_id)

@@ -38,7 +38,9 @@ export async function enqueueRun(db: Db, run: NewRun, threadMetadata: JsonObject
       from (select assistant_id from assistant where assistant_id = ${run.assistantId}::uuid for key share) as present
       returning *),
     busy as (
-      update thread set status = 'busy', metadata = thread.metadata || ${JSON.stringify(threadMetadata)}::jsonb,
+      update thread set status = 'busy',
+        status_at_rest = case when thread.status = 'busy' then thread.status_at_rest else thread.status end,
+        metadata = thread.metadata || ${JSON.stringify(threadMetadata)}::jsonb,
         updated_at = now()
       from queued where thread.thread_id = queued.thread_id)
     select queued.*, pg_notify(${CHANNEL}, ${notification("queue")})::text as notified from queued`;

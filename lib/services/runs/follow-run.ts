@@ -1,10 +1,10 @@
 import type { JoinStreamMode, StreamEvent } from "../../contract/stream";
-import { lastSeq, tailRunEvents } from "../../ledger/run-events";
+import { lastSeq, seqOfEvent, tailRunEvents } from "../../ledger/run-events";
 import type { RunRow } from "../../ledger/run-row";
 import { type Context, systemContext } from "../context";
 import { cancelRun } from "./cancel-run";
 import { findRunOrThrow } from "./find";
-import { isWanted } from "./run-chunks";
+import { CHECKPOINT_EVENT, isWanted } from "./run-chunks";
 import { kwargsOf } from "./run-kwargs";
 
 interface Input {
@@ -13,6 +13,10 @@ interface Input {
   /** The last event the reader has; `start` for everything; absent: all of a resumable run, else what comes now. */
   after?: number | "start";
   modes?: JoinStreamMode[];
+  /** Only the events of these (sub)graphs; `""` is the root. */
+  namespaces?: string[];
+  /** Start after this checkpoint, unless `after` names an event; the run's start when the run has not made it. */
+  checkpointId?: string;
   signal: AbortSignal;
   /** Cancel the run when `signal` aborts before its end. */
   cancelOnDisconnect?: boolean;
@@ -31,7 +35,10 @@ export async function followRun(ctx: Context, input: Input): Promise<AsyncIterab
   const events = tailRunEvents({ runId: input.runId, cursor, signal });
   try {
     const run = await findRunToFollow(ctx, input);
-    if (input.after === undefined && !kwargsOf(run).resumable && run.status === "running") {
+    if (input.checkpointId !== undefined && typeof input.after !== "number") {
+      const name = JSON.stringify(input.checkpointId);
+      cursor.after = await seqOfEvent(run.run_id, CHECKPOINT_EVENT, name);
+    } else if (input.after === undefined && !kwargsOf(run).resumable && run.status === "running") {
       cursor.after = await lastSeq(run.run_id);
     }
     return follow(events, run, input);
@@ -50,7 +57,7 @@ async function* follow(
   let ended = false;
   try {
     for await (const event of events) {
-      if (isWanted(event, kwargs, input.modes)) yield event;
+      if (isWanted(event, kwargs, input.modes, input.namespaces)) yield event;
     }
     ended = !input.signal.aborted;
   } finally {

@@ -23,6 +23,8 @@ export interface RunKwargs {
   temporary: boolean;
   /** Whom the graph runs for; see `authKeys`. */
   auth?: RunAuth;
+  /** An answer to a question that is not asked fails the run. */
+  strict_resume: boolean;
 }
 
 /** The settings of a stored run: written by `runKwargs` and by nobody else, so their shape holds. */
@@ -50,7 +52,7 @@ export function runKwargs({ assistant, thread, runId, request, auth }: Source): 
   const given = {
     ...callersKeys(assistant.config.configurable),
     ...callersKeys(thread.config.configurable),
-    ...callersKeys(request.config?.configurable),
+    ...callersKeys(request.config?.configurable ?? undefined),
   };
   const givenContext = { ...asObject(assistant.context), ...request.context };
   // Graphs read their settings from `context` (new) or `configurable` (old): a caller who sets one sets both.
@@ -84,6 +86,7 @@ export function runKwargs({ assistant, thread, runId, request, auth }: Source): 
     durability: request.durability ?? (request.checkpoint_during === false ? "exit" : "async"),
     temporary: thread.temporary,
     ...(auth && { auth }),
+    strict_resume: request.strict_resume ?? false,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Outcome {
   output?: string;
   /** What the thread is left with; absent when the run left no checkpoint. */
   snapshot?: ThreadSnapshot;
+  /** The run was refused before it did anything: the thread stays as it was. */
+  threadStays?: boolean;
   /** Undo: delete the run and its checkpoints. The snapshot is then the one before the run. */
   rollback?: boolean;
 }
@@ -37,6 +39,7 @@ export async function settleRun(
     error: outcome.error ?? null,
     events: last,
     thread: outcome.snapshot ? storedSnapshot(outcome.snapshot) : null,
+    threadStays: outcome.threadStays ?? false,
   };
   const settled = await inTransaction(ctx, async (tx) => {
     // The thread first, then the run: the order in which everybody locks them.

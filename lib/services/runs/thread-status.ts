@@ -42,7 +42,7 @@ export function storedSnapshot({ values, interrupts, waiting }: ThreadSnapshot) 
 
 /**
  * Brings a thread's status in line with its runs, after one that had not started is gone: busy while a run is pending
- * or running, else what its newest checkpoint says. The caller holds the thread's row lock.
+ * or running, else what it was before. The caller holds the thread's row lock.
  */
 export async function recomputeThread(db: Db, threadId: string): Promise<void> {
   await recomputeThreads(db, [threadId]);
@@ -55,9 +55,7 @@ export async function recomputeThreads(db: Db, threadIds: string[]): Promise<voi
       status = case
         when exists (select from run where run.thread_id = thread.thread_id and run.status in ('pending', 'running'))
           then 'busy'
-        when error is not null then 'error'
-        when interrupts <> '{}'::jsonb then 'interrupted'
-        else 'idle' end,
+        else status_at_rest end,
       updated_at = now()
     where thread_id = any(${threadIds}::uuid[])`;
 }

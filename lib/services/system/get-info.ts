@@ -7,6 +7,13 @@ export function getInfo(): Info {
     version,
     langgraph_js_version: dependencies["@langchain/langgraph"],
     context: "js",
-    flags: { assistants: true, crons: false, langsmith: false, langsmith_tracing_replicas: false },
+    flags: {
+      assistants: true,
+      crons: false,
+      langsmith: false,
+      langsmith_tracing_replicas: false,
+      stream_namespaces: true,
+      strict_resume: true,
+    },
   };
 }

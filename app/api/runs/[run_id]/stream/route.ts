@@ -9,6 +9,8 @@ export const GET = route(runs.joinStatelessRunStream, async ({ ctx, params, quer
     runId: params.run_id,
     after: lastEventId(request),
     modes: query.stream_mode,
+    namespaces: query.namespace,
+    checkpointId: query.checkpoint_id,
     signal,
     cancelOnDisconnect: query.cancel_on_disconnect,
   });

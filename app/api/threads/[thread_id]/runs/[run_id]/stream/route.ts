@@ -10,6 +10,8 @@ export const GET = route(runs.joinRunStream, async ({ ctx, params, query, reques
     runId: params.run_id,
     after: lastEventId(request),
     modes: query.stream_mode,
+    namespaces: query.namespace,
+    checkpointId: query.checkpoint_id,
     signal,
     cancelOnDisconnect: query.cancel_on_disconnect,
   });
