@@ -1,5 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { cookies } from "next/headers";
+import { anonymousActor } from "@/lib/auth/actor";
+import { projectAuth } from "@/lib/auth/project-auth";
 import { requireActor } from "@/lib/auth/require-actor";
 import { makeQueryClient } from "@/lib/client/query-client";
 import { type Context, contextFor } from "@/lib/services/context";
@@ -18,7 +20,8 @@ export async function openPage(): Promise<OpenPage> {
   const actor = await requireActor();
   const jar = await cookies();
   return {
-    ctx: contextFor(actor),
+    // Where the project does not trust the studio, a page reads nothing by itself: its requests are told why.
+    ctx: contextFor(projectAuth()?.trustsStudio === false ? anonymousActor : actor),
     client: makeQueryClient(),
     userName: actor.name,
     canSignOut: jar.getAll().some((cookie) => cookie.name.endsWith("next-auth.session-token")),

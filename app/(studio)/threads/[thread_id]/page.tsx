@@ -20,6 +20,7 @@ export default async function Page({ params }: { params: Promise<{ thread_id: st
   if (!isUuid(threadId)) notFound();
   await paintThread(page, threadId).catch((error: unknown) => {
     if (error instanceof Error && error.name === "NotFoundError") notFound();
+    if (error instanceof Error && error.name === "ForbiddenError") return;
     throw error;
   });
   return (

@@ -1,0 +1,18 @@
+import { expect, test } from "../api-test";
+
+/** `disable_studio_auth` and `allow_langsmith_api_keys`. */
+test.use({ graphs: "e2e/projects/guarded/langgraph.own-door.json" });
+
+test("POST /threads/count › 401 › the person at the studio is nobody to the project, a key of ours is let in", async ({
+  server,
+  session,
+  apiKey,
+}) => {
+  const count = (headers: Record<string, string>) =>
+    fetch(`${server.apiUrl}/threads/count`, { method: "POST", headers });
+  const page = { cookie: session.cookie, origin: server.baseUrl };
+  expect((await count(page)).status).toBe(401);
+  expect((await count({ "x-api-key": apiKey })).status).toBe(200);
+  expect((await count({ authorization: "Bearer ada-token" })).status).toBe(200);
+  expect((await fetch(`${server.apiUrl}/studio/graphs`, { headers: page })).status).toBe(200);
+});
