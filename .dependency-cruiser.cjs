@@ -37,6 +37,7 @@ module.exports = {
       "^lib/graphs/",
       "^lib/db/",
       "^lib/log\\.ts$",
+      "^lib/metrics\\.ts$",
       "^package\\.json$",
     ]),
     room("engine-is-the-door-of-time", "^lib/engine/", [
@@ -45,11 +46,13 @@ module.exports = {
       "^lib/graphs/",
       "^lib/env\\.ts$",
       "^lib/log\\.ts$",
+      "^lib/metrics\\.ts$",
     ]),
     room("http-is-the-door-of-requests", "^lib/http/", [
       "^lib/auth/",
       "^lib/services/context\\.ts$",
       "^lib/log\\.ts$",
+      "^lib/metrics\\.ts$",
     ]),
     room("api-routes-are-sentences", "^app/api/", [
       "^lib/http/",

@@ -8,6 +8,7 @@ const externalPackages = [
   "@prisma/client",
   "jiti",
   "pg",
+  "prom-client",
 ];
 
 /** @type {import("next").NextConfig} */

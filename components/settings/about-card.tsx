@@ -14,9 +14,14 @@ export function AboutCard({ info }: { info: Info }) {
         <span className="mono">{info.langgraph_js_version}</span>
       </SettingRow>
       <SettingRow label="API">
-        <a href="/api/openapi.json" className="link rounded-1">
-          OpenAPI document
-        </a>
+        <span className="flex flex-wrap gap-x-4">
+          <a href="/api/docs" className="link rounded-1">
+            Reference
+          </a>
+          <a href="/api/openapi.json" className="link rounded-1">
+            OpenAPI document
+          </a>
+        </span>
       </SettingRow>
     </Card>
   );

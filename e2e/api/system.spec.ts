@@ -24,6 +24,7 @@ test("GET /ok › 503 › the database has gone; the server lives and says so", 
   expect(response.status).toBe(503);
   expect(await response.json()).toEqual({ detail: expect.any(String) });
   expect((await fetch(`${server.apiUrl}/ok`)).status).toBe(200);
+  expect(await (await fetch(`${server.apiUrl}/metrics`)).text()).toContain("heddle_database_up 0");
   const refused = await fetch(`${server.apiUrl}/threads/count`, {
     method: "POST",
     headers: { "x-api-key": apiKey },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "./openapi";
+import { EXAMPLES } from "./openapi-examples";
 import { operations } from "./operations";
 
 const Parameter = z.object({
@@ -54,6 +55,17 @@ describe("the OpenAPI document", () => {
     const refs = new Set(refsIn(raw));
     const names = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
     expect([...refs].sort()).toEqual(names.sort());
+  });
+
+  it("describes every group of operations", () => {
+    const names = z.array(z.object({ name: z.string(), description: z.string() })).parse(raw.tags);
+    expect(new Set(names.map(({ name }) => name))).toEqual(new Set(operations.map(({ tag }) => tag)));
+  });
+
+  it.each(
+    operations.filter(({ id }) => id in EXAMPLES).map((operation) => [operation.id, operation] as const),
+  )("has an example for %s that the operation takes", (id, { body }) => {
+    expect(body?.safeParse(EXAMPLES[id])).toMatchObject({ success: true });
   });
 
   it("is plain JSON", () => {

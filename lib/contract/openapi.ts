@@ -1,6 +1,8 @@
 import { z } from "zod";
 import * as assistants from "./assistants";
 import * as common from "./common";
+import { EXAMPLES } from "./openapi-examples";
+import { TAGS } from "./openapi-tags";
 import { ErrorBody, type Operation, type ResponseSpec } from "./operation";
 import { operations } from "./operations";
 import { RunStatus } from "./run-status";
@@ -71,13 +73,24 @@ function makeDocument(version: string): JsonObject {
     },
     servers: [{ url: "/api" }],
     security: [{ apiKey: [] }, { bearer: [] }],
-    tags: [...new Set(operations.map((operation) => operation.tag))].map((name) => ({ name })),
+    tags: Object.entries(TAGS)
+      .filter(([name]) => operations.some(({ tag }) => tag === name))
+      .map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: components.schemas,
       securitySchemes: {
-        apiKey: { type: "apiKey", in: "header", name: "x-api-key" },
-        bearer: { type: "http", scheme: "bearer" },
+        apiKey: {
+          type: "apiKey",
+          in: "header",
+          name: "x-api-key",
+          description: "An API key of this deployment.",
+        },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "The same key, or what the project's own `auth.path` takes.",
+        },
       },
     },
   };
@@ -137,12 +150,18 @@ function describeOperation(operation: Operation, components: Components): JsonOb
       ? {
           requestBody: {
             required: !bodyOptional,
-            content: { "application/json": { schema: components.refer(body, "input") } },
+            content: {
+              "application/json": { schema: components.refer(body, "input"), ...exampleOf(operation) },
+            },
           },
         }
       : {}),
     responses: responsesOf(operation, components),
   };
+}
+
+function exampleOf({ id }: Operation): { example?: unknown } {
+  return Object.hasOwn(EXAMPLES, id) ? { example: EXAMPLES[id] } : {};
 }
 
 function parametersOf(operation: Operation, components: Components): JsonObject[] {
@@ -222,9 +241,14 @@ function describeResponse(spec: ResponseSpec, components: Components): JsonObjec
       },
       content: { "text/event-stream": { schema: { type: "string" } } },
     };
+  if (spec.content === "html")
+    return { description, content: { "text/html": { schema: { type: "string" } } } };
   if (!spec.schema) return { description };
   return {
     description,
-    content: { "application/json": { schema: components.refer(spec.schema, "output") } },
+    content: {
+      ...(spec.content === "text" ? { "text/plain": { schema: { type: "string" } } } : {}),
+      "application/json": { schema: components.refer(spec.schema, "output") },
+    },
   };
 }

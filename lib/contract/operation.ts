@@ -9,8 +9,8 @@ export const ErrorBody = z.object({ detail: z.string() });
 export interface ResponseSpec {
   description: string;
   schema?: z.ZodType;
-  /** `json` unless said otherwise; `sse` is `text/event-stream`. */
-  content?: "json" | "sse" | "html";
+  /** `json` unless said otherwise; `sse` is `text/event-stream`, `text` is plain text or, where asked for, JSON. */
+  content?: "json" | "sse" | "html" | "text";
 }
 
 /**

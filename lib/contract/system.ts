@@ -34,6 +34,58 @@ export const ok = operation({
   },
 });
 
+const Count = z.int().min(0);
+
+/** The figures of the text as one object. What the database would know is absent when it does not answer. */
+export const Metrics = z.object({
+  queue: z
+    .object({
+      n_pending: Count,
+      n_running: Count,
+      /** Those that could start now. */
+      n_due: Count,
+      pending_runs_wait_time_max_secs: z.number(),
+    })
+    .optional(),
+  workers: z.object({ max: Count, active: Count, available: Count }),
+  postgres: z.object({
+    up: z.boolean(),
+    pool_max: Count,
+    pool_size: Count,
+    pool_available: Count,
+    waiting: Count,
+  }),
+  streams_open: Count,
+});
+export type Metrics = z.infer<typeof Metrics>;
+
+export const metrics = operation({
+  id: "get_metrics",
+  tag: "System",
+  method: "GET",
+  path: "/metrics",
+  access: "public",
+  summary: "What an operator watches",
+  description:
+    "Prometheus text, or the main figures as JSON. The figures of runs are those of the deployment, all others those " +
+    "of the process that answers. They are open as on the platform: figures alone, no ids, no names of graphs.",
+  query: z.object({ format: z.enum(["prometheus", "json"]).default("prometheus") }),
+  responses: {
+    200: { description: "The figures", schema: Metrics, content: "text" },
+    ...refusals({ 422: "Not well formed" }),
+  },
+});
+
+export const docs = operation({
+  id: "get_docs",
+  tag: "System",
+  method: "GET",
+  path: "/docs",
+  access: "public",
+  summary: "This API as a page to read",
+  responses: { 200: { description: "The page", content: "html" } },
+});
+
 export const openapi = operation({
   id: "get_openapi",
   tag: "System",

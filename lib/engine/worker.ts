@@ -4,6 +4,7 @@ import { claimRuns, nextDueInMs } from "../ledger/run-queue";
 import type { ClaimedRun, Hold, RunRow } from "../ledger/run-row";
 import { onWakeup } from "../ledger/wakeups";
 import { log } from "../log";
+import { metrics } from "../metrics";
 import { systemContext } from "../services/context";
 import { findRun } from "../services/runs/find";
 import { releaseRun } from "../services/runs/release-run";
@@ -29,6 +30,7 @@ export class Worker {
   #unsubscribe: () => void;
 
   constructor(private readonly slots: number) {
+    metrics().workersMax.set(slots);
     this.#unsubscribe = onWakeup("queue", () => this.#pump());
     this.#pump();
   }
@@ -84,9 +86,11 @@ export class Worker {
     const controller = new AbortController();
     const done = this.#run(run, controller).finally(() => {
       this.#active.delete(run.run_id);
+      metrics().workersActive.set(this.#active.size);
       this.#pump();
     });
     this.#active.set(run.run_id, { controller, done });
+    metrics().workersActive.set(this.#active.size);
   }
 
   async #run(run: ClaimedRun, controller: AbortController): Promise<void> {
@@ -104,7 +108,9 @@ export class Worker {
       const journal = RunJournal.open(hold, run.last_seq, () => stop("fenced"));
       // Asked for between the claim and our listening.
       if (run.attempt > 1 || run.cancel_action) await lookForCancel();
+      const measured = metrics().runs.startTimer();
       const outcome = await executeRun(run, journal, controller.signal);
+      measured({ status: outcome.status });
       await this.#end(run, outcome, journal, controller.signal);
     } catch (error) {
       log.error("A run could not be ended; the next start takes it up again", { runId: run.run_id, error });

@@ -4,6 +4,7 @@ import { authenticate } from "../auth/authenticate";
 import type { Operation } from "../contract/operation";
 import { type Context, contextFor } from "../services/context";
 import { errorResponse } from "./error-response";
+import { measureRequest } from "./measure-request";
 import { parseBody, parseParams, parseQuery, type RawParams } from "./parse-request";
 import { repeatableRequest } from "./repeatable-request";
 import { requestIdOf } from "./request-id";
@@ -34,6 +35,7 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
 ): RouteHandler {
   return async (request, segment) => {
     const requestId = requestIdOf(request);
+    const measured = measureRequest(operation);
     try {
       const actor = await actorOf(operation, request);
       const params = parseParams(operation, await segment.params);
@@ -52,9 +54,10 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
           return request.signal;
         },
       });
-      return stamp(answer(value), requestId);
+      return measured(stamp(answer(value), requestId));
     } catch (error) {
-      return stamp(errorResponse(error, { requestId, isAbandoned: request.signal.aborted }), requestId);
+      const refusal = errorResponse(error, { requestId, isAbandoned: request.signal.aborted });
+      return measured(stamp(refusal, requestId));
     }
   };
 }

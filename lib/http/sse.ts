@@ -1,6 +1,7 @@
 import type { StreamEvent } from "../contract/stream";
 import { toError } from "../errors";
 import { log } from "../log";
+import { metrics } from "../metrics";
 import { toWireError } from "./error-response";
 import { startTicker, type Ticker } from "./ticker";
 
@@ -37,11 +38,16 @@ function streamOf(events: AsyncIterable<StreamEvent>, ticker: Ticker): ReadableS
   let isOpen = true;
   // The first beat goes out at once: Next holds the headers back until there is something to send.
   let isBeatDue = true;
+  metrics().streams.inc();
   let wake = () => {};
   const stopTicker = ticker(HEARTBEAT_MS, () => {
     isBeatDue = true;
     wake();
   });
+  const end = () => {
+    stopTicker();
+    metrics().streams.dec();
+  };
 
   return new ReadableStream<Uint8Array>(
     {
@@ -68,12 +74,12 @@ function streamOf(events: AsyncIterable<StreamEvent>, ticker: Ticker): ReadableS
           if (!isOpen) return;
           write(frame(errorEvent(error)));
         }
-        stopTicker();
+        end();
         controller.close();
       },
       cancel() {
         isOpen = false;
-        stopTicker();
+        end();
         // Not awaited: a generator that waits for its next event finishes once its signal is aborted.
         iterator.return?.().catch(() => {});
       },
