@@ -7,6 +7,7 @@ import { ErrorBody, type Operation, type ResponseSpec } from "./operation";
 import { operations } from "./operations";
 import { RunStatus } from "./run-status";
 import * as runs from "./runs";
+import * as store from "./store";
 import { StreamMode } from "./stream";
 import * as studio from "./studio";
 import { Info } from "./system";
@@ -32,9 +33,14 @@ const NAMED = {
   GraphSchemas: assistants.GraphSchemas,
   Info,
   Interrupt: common.Interrupt,
+  Item: store.Item,
+  ItemPut: store.ItemPut,
+  ItemSearch: store.ItemSearch,
+  NamespaceList: store.NamespaceList,
   Run: runs.Run,
   RunCreate: runs.RunCreate,
   RunStatus,
+  SearchItem: store.SearchItem,
   StateCheckpoint: threads.StateCheckpoint,
   StreamMode,
   Subgraphs: assistants.Subgraphs,

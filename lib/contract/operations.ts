@@ -1,6 +1,7 @@
 import * as assistants from "./assistants";
 import type { Operation } from "./operation";
 import * as runs from "./runs";
+import * as store from "./store";
 import * as studio from "./studio";
 import * as system from "./system";
 import * as threadUpkeep from "./thread-upkeep";
@@ -17,6 +18,12 @@ function isOperation(value: unknown): value is Operation {
 }
 
 /** Every operation of the API. */
-export const operations: Operation[] = [assistants, threads, threadUpkeep, runs, system, studio].flatMap(
-  (module) => Object.values(module).filter(isOperation),
-);
+export const operations: Operation[] = [
+  assistants,
+  threads,
+  threadUpkeep,
+  runs,
+  store,
+  system,
+  studio,
+].flatMap((module) => Object.values(module).filter(isOperation));

@@ -1,0 +1,12 @@
+import { ItemPut } from "../../contract/store";
+import { authorize } from "../authorize";
+import type { Context } from "../context";
+import { projectStore } from "./project-store";
+import { rewritten } from "./rewritten";
+
+/** Throws ForbiddenError, InvalidInputError, and UnavailableError when the value cannot be embedded. */
+export async function putItem(ctx: Context, input: ItemPut): Promise<void> {
+  const { value: asked } = await authorize(ctx, "store", "put", input);
+  const { namespace, key, value, index, ttl } = rewritten(ItemPut, asked);
+  await projectStore().put(namespace, key, value, index ?? undefined, { ttl });
+}
