@@ -4,10 +4,13 @@ import { expect, type Send, test } from "../api-test";
 import { collect, readEvents } from "../read-events";
 
 const RUN = { assistant_id: "echo", input: { text: "hi" } };
+const CRON = { assistant_id: "echo", schedule: "0 0 1 1 *" };
 const BODIES: Record<string, object> = {
   "/assistants": { graph_id: "echo", name: "Once" },
   "/threads": { metadata: { made: "once" } },
   "/runs/batch": [RUN, RUN],
+  "/runs/crons": CRON,
+  "/threads/{thread_id}/runs/crons": CRON,
 };
 const IDEMPOTENT = operations.filter((operation) => operation.idempotent);
 

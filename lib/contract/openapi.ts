@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as assistants from "./assistants";
 import * as common from "./common";
+import * as crons from "./crons";
 import { EXAMPLES } from "./openapi-examples";
 import { TAGS } from "./openapi-tags";
 import { ErrorBody, type Operation, type ResponseSpec } from "./operation";
@@ -27,6 +28,10 @@ const NAMED = {
   Checkpoint: common.Checkpoint,
   Command: runs.Command,
   Config: common.Config,
+  Cron: crons.Cron,
+  CronCreate: crons.CronCreate,
+  CronPatch: crons.CronPatch,
+  CronSearch: crons.CronSearch,
   Error: ErrorBody,
   GraphDrawing: assistants.GraphDrawing,
   GraphEntry: studio.GraphEntry,
@@ -45,6 +50,7 @@ const NAMED = {
   StreamMode,
   Subgraphs: assistants.Subgraphs,
   Thread: threads.Thread,
+  ThreadCronCreate: crons.ThreadCronCreate,
   ThreadCreate: threads.ThreadCreate,
   ThreadHistoryQuery: threads.ThreadHistoryQuery,
   ThreadSearch: threads.ThreadSearch,

@@ -1,4 +1,5 @@
 import * as assistants from "./assistants";
+import * as crons from "./crons";
 import type { Operation } from "./operation";
 import * as runs from "./runs";
 import * as store from "./store";
@@ -23,6 +24,7 @@ export const operations: Operation[] = [
   threads,
   threadUpkeep,
   runs,
+  crons,
   store,
   system,
   studio,

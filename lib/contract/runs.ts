@@ -88,6 +88,8 @@ export const RunCreate = z.object({
   /** Taken and not used: there is no LangSmith behind this server. */
   feedback_keys: z.array(z.string()).nullish(),
   langsmith_tracer: JsonObject.nullish(),
+  /** Where the end of the run is told, by POST. */
+  webhook: z.string().min(1).max(65_536).nullish(),
 });
 export type RunCreate = z.infer<typeof RunCreate>;
 

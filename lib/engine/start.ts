@@ -2,6 +2,7 @@ import { env } from "../env";
 import { closePresence, openPresence } from "../ledger/presence";
 import { systemContext } from "../services/context";
 import { recoverRuns } from "../services/runs/recover-runs";
+import { startScheduler } from "./scheduler";
 import { MAX_ATTEMPTS } from "./tunables";
 import { Worker } from "./worker";
 
@@ -13,8 +14,10 @@ export async function startEngine(): Promise<{ stop(): Promise<void> }> {
   await openPresence();
   await recoverRuns(systemContext(), MAX_ATTEMPTS);
   const worker = new Worker(env().HEDDLE_CONCURRENCY);
+  const scheduler = startScheduler();
   return {
     async stop() {
+      await scheduler.stop();
       await worker.stop();
       await closePresence();
     },

@@ -10,3 +10,7 @@ export const SETTLE_REFUSALS = 3;
 export const STOP_GRACE_MS = 5000;
 /** The longest time a timer can be armed for; later due times are looked at again then. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** A loop that is driven by due times and has failed looks again after this. */
+export const DUE_LOOP_RETRY_MS = 5000;
+/** A cron whose run could not be made this many times in a row, for no reason of its own, waits for its next tick. */
+export const CRON_FAILURES = 3;

@@ -14,7 +14,7 @@ import { createThread } from "../services/threads/create-thread";
 import { openTestDatabase } from "./test-db";
 
 /** A database of the test file's own, the graphs of engine-graphs, and an engine that executes runs. */
-export function openEngine(): { restart(): Promise<void> } {
+export function openEngine(): { restart(whileStopped?: () => Promise<void>): Promise<void> } {
   let engine: { stop(): Promise<void> } | undefined;
   openTestDatabase();
   beforeAll(async () => {
@@ -30,8 +30,9 @@ export function openEngine(): { restart(): Promise<void> } {
     await registry().close();
   });
   return {
-    restart: async () => {
+    restart: async (whileStopped) => {
       await engine?.stop();
+      await whileStopped?.();
       engine = await startEngine();
     },
   };

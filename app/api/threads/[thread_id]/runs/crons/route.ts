@@ -1,0 +1,7 @@
+import * as crons from "@/lib/contract/crons";
+import { route } from "@/lib/http/route";
+import { createCron } from "@/lib/services/crons/create-cron";
+
+export const POST = route(crons.createThreadCron, ({ ctx, params, body }) =>
+  createCron(ctx, { ...body, threadId: params.thread_id }),
+);
