@@ -7,6 +7,7 @@ import { openRegistry } from "@/lib/graphs/registry";
 import { setUpCheckpointer } from "@/lib/ledger/checkpointer";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
 import { systemContext } from "@/lib/services/context";
+import { checkProjectStore } from "@/lib/services/store/project-store";
 import { openProjectAuth } from "./open-project-auth";
 
 /** What works behind the doors: tables, graphs and the engine. */
@@ -30,6 +31,7 @@ export async function startProduct({ url, env, watch }: ProductOptions): Promise
     prepareTables(url),
   ]);
   await openProjectAuth(registry);
+  await checkProjectStore();
   await ensureDefaultAssistants(systemContext());
   const engine = await startEngine();
   return {

@@ -3,6 +3,7 @@ import { closePresence, openPresence } from "../ledger/presence";
 import { systemContext } from "../services/context";
 import { recoverRuns } from "../services/runs/recover-runs";
 import { startScheduler } from "./scheduler";
+import { startStoreSweeper } from "./store-sweeper";
 import { MAX_ATTEMPTS } from "./tunables";
 import { Worker } from "./worker";
 
@@ -15,9 +16,11 @@ export async function startEngine(): Promise<{ stop(): Promise<void> }> {
   await recoverRuns(systemContext(), MAX_ATTEMPTS);
   const worker = new Worker(env().HEDDLE_CONCURRENCY);
   const scheduler = startScheduler();
+  const storeSweeper = startStoreSweeper();
   return {
     async stop() {
       await scheduler.stop();
+      await storeSweeper.stop();
       await worker.stop();
       await closePresence();
     },

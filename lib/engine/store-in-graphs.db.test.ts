@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { prisma } from "../db/client";
 import { projectStore } from "../services/store/project-store";
 import { newThread, openEngine, resultOf, startRun } from "../testing/engine";
 
-openEngine();
+const engine = openEngine();
 
 const everyWay = (said: string) => [
   `getStore: ${said}`,
@@ -31,4 +32,16 @@ test("a store that refuses a value fails the node that asked", async () => {
       message: 'namespace[0]: a label cannot be empty or contain "."',
     },
   });
+});
+
+test("items whose time is over leave the database, also those of the time when no server ran", async () => {
+  const put = (key: string) => projectStore().put(["passing"], key, {}, undefined, { ttl: 0.001 });
+  const left = () => prisma().storeItem.count({ where: { path: "passing." } });
+  await put("watched");
+  await projectStore().put(["passing"], "staying", {}, undefined, { ttl: 60 });
+  await expect.poll(left).toBe(1);
+
+  await prisma().storeItem.updateMany({ where: { path: "passing." }, data: { expiresAt: new Date(0) } });
+  await engine.restart();
+  await expect.poll(left).toBe(0);
 });

@@ -14,3 +14,7 @@ export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export const DUE_LOOP_RETRY_MS = 5000;
 /** A cron whose run could not be made this many times in a row, for no reason of its own, waits for its next tick. */
 export const CRON_FAILURES = 3;
+/** How many expired items of the store are deleted in one statement. */
+export const STORE_SWEEP_BATCH = 1000;
+/** Items that expire one after the other are deleted together, so long after the last sweep. */
+export const STORE_SWEEP_PAUSE_MS = 1000;

@@ -9,7 +9,7 @@ export function indexTexts(value: unknown, paths: readonly string[]): string[] {
 
 /** `a.list[*].{b,c}` is `a`, `list`, `[*]`, `{b,c}`. */
 function tokensOf(path: string): string[] {
-  return path.match(/\[[^\]]*\]|\{[^}]*\}|[^.[{]+/g) ?? [];
+  return path.match(/\[[^\]]*\]|\{[^}]*\}|[^.[{]+|[[{]/g) ?? [];
 }
 
 function textsAt(value: unknown, tokens: readonly string[]): string[] {
@@ -31,14 +31,16 @@ function textOf(value: unknown): string[] {
 
 function elements(value: unknown, index: string): unknown[] {
   if (!Array.isArray(value)) return [];
-  return index === "*" ? value : [value.at(Number.parseInt(index, 10))];
+  if (index === "*") return value;
+  return /^-?[0-9]+$/.test(index) ? [value.at(Number(index))] : [];
 }
 
 function fieldsOf(token: string): string[] {
   return token
     .slice(1, -1)
     .split(",")
-    .map((field) => field.trim());
+    .map((field) => field.trim())
+    .filter((field) => field !== "");
 }
 
 function members(value: unknown): unknown[] {

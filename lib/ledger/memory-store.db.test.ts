@@ -121,6 +121,11 @@ describe("a batch", () => {
     );
     await Promise.all(batches.map((batch) => store.batch(batch)));
     expect(await store.search(["crowd"], { limit: 100 })).toHaveLength(10);
+
+    const mixed = batches.map((batch, i) =>
+      batch.map((op, j) => ((i + j) % 3 ? op : { ...op, value: null })),
+    );
+    await Promise.all(mixed.map((batch) => store.batch(batch)));
   });
 });
 

@@ -63,28 +63,45 @@ export async function listItems(
 
 /** Puts and deletes at addresses that all differ, in one statement: all of them or none. */
 export async function writeItems(puts: ItemToPut[], deletes: Address[]): Promise<void> {
-  const expiring = puts.some(({ ttl }) => ttl !== null);
-  await run(Prisma.sql`
-    with deleted as (
-      delete from store_item using ${tableOf(deletes)}
-      where store_item.path = address.path and store_item.key = address.key),
+  const ttls = puts.flatMap(({ ttl }) => ttl ?? []);
+  const soonest = ttls.length === 0 ? null : Math.min(...ttls);
+  const { rows } = await run<{ is_next: boolean }>(Prisma.sql`
+    with held as (${holding(puts, deletes)}),
+    deleted as (
+      delete from store_item using held join ${tableOf(deletes)} using (path, key)
+      where store_item.path = held.path and store_item.key = held.key),
     written as (
       insert into store_item as item (path, key, value, exact, ttl_minutes, expires_at, vectors, vector_dims)
       select path, key, value, exact, ttl, now() + ttl * interval '1 minute', vectors, dims
-      from unnest(${puts.map(({ path }) => path)}::text[], ${puts.map(({ key }) => key)}::text[],
-        ${puts.map(({ value }) => value.value)}::jsonb[], ${puts.map(({ value }) => value.exact)}::text[],
-        ${puts.map(({ ttl }) => ttl)}::float8[], ${puts.map(({ vectors }) => vectors?.bytes ?? null)}::bytea[],
-        ${puts.map(({ vectors }) => vectors?.dims ?? null)}::int[])
-        as put (path, key, value, exact, ttl, vectors, dims)
-      -- Writers that meet take the rows in one order.
+      from ${tableToPut(puts)} where (select count(*) from held) >= 0
       order by path, key
       on conflict (path, key) do update set
         value = excluded.value, exact = excluded.exact, ttl_minutes = excluded.ttl_minutes,
         expires_at = excluded.expires_at, vectors = excluded.vectors, vector_dims = excluded.vector_dims,
         created_at = case when item.expires_at <= now() then excluded.created_at else item.created_at end,
         updated_at = excluded.updated_at, revision = nextval('store_item_revision_seq'))
-    select case when ${expiring} then pg_notify(${CHANNEL}, ${notification("store-expiry")}) end`);
-  if (expiring) wake("store-expiry");
+    -- Whoever sweeps is awake already for what expires before.
+    select case when ${soonest}::float8 is not null and not exists (
+        select from store_item
+        where expires_at > now() and expires_at <= now() + ${soonest}::float8 * interval '1 minute')
+      then pg_notify(${CHANNEL}, ${notification("store-expiry")})::text is not null end as is_next`);
+  if (rows[0]?.is_next) wake("store-expiry");
+}
+
+/** Batches that meet take the rows in one order, or two of them could wait for each other. */
+function holding(puts: Address[], deletes: Address[]): Prisma.Sql {
+  // Puts alone go in order by themselves.
+  const taken = deletes.length === 0 ? [] : [...puts, ...deletes];
+  return Prisma.sql`select path, key from store_item join ${tableOf(taken)} using (path, key)
+    order by path, key for update of store_item`;
+}
+
+function tableToPut(puts: ItemToPut[]): Prisma.Sql {
+  return Prisma.sql`unnest(${puts.map(({ path }) => path)}::text[], ${puts.map(({ key }) => key)}::text[],
+    ${puts.map(({ value }) => value.value)}::jsonb[], ${puts.map(({ value }) => value.exact)}::text[],
+    ${puts.map(({ ttl }) => ttl)}::float8[], ${puts.map(({ vectors }) => vectors?.bytes ?? null)}::bytea[],
+    ${puts.map(({ vectors }) => vectors?.dims ?? null)}::int[])
+    as put (path, key, value, exact, ttl, vectors, dims)`;
 }
 
 /** Gives those of the items that have a time to live their whole time again. */
