@@ -9,6 +9,12 @@ test("GET /ok › 200", async ({ server }) => {
   expect(await response.json()).toEqual({ ok: true });
 });
 
+test("GET /ok › 422 › check_db", async ({ server }) => {
+  const response = await fetch(`${server.apiUrl}/ok?check_db=perhaps`);
+  expect(response.status).toBe(422);
+  expect(await response.json()).toEqual({ detail: expect.stringMatching("^check_db: ") });
+});
+
 test("GET /ok › 503 › the database has gone; the server lives and says so", async ({ graphs }) => {
   const database = newDataDir();
   const home = newDataDir();

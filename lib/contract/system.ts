@@ -30,7 +30,7 @@ export const ok = operation({
   query: z.object({ check_db: QueryBoolean.default(false) }),
   responses: {
     200: { description: "It is", schema: z.object({ ok: z.literal(true) }) },
-    ...refusals({ 503: "The database does not answer" }),
+    ...refusals({ 422: "`check_db` is no boolean", 503: "The database does not answer" }),
   },
 });
 

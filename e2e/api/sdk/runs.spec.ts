@@ -152,6 +152,32 @@ for (const sdk of SDKS)
       });
     });
 
+    test("runs.createBatch › each on a thread of its own; the SDK sends its own spelling, too", async ({
+      client,
+    }) => {
+      const runs = await client.runs.createBatch([
+        { assistantId: "echo", input: { text: "tea" }, metadata: { n: 1 } },
+        { assistantId: "steps", input: {}, metadata: { n: 2 } },
+      ]);
+      expect(runs).toMatchObject([{ metadata: { n: 1 } }, { metadata: { n: 2 } }]);
+      expect(new Set(runs.map(({ thread_id }) => thread_id)).size).toBe(2);
+    });
+
+    if (sdk === "1.15.0")
+      test("runs.cancelMany › by their ids, or all of a thread in a status", async ({ client }) => {
+        const { thread_id } = await client.threads.create();
+        const later = async () => {
+          const run = await client.runs.create(thread_id, "echo", { input: {}, afterSeconds: 3600 });
+          return run.run_id;
+        };
+        const [first, second, third] = [await later(), await later(), await later()];
+        await client.runs.cancelMany({ threadId: thread_id, runIds: [second], action: "interrupt" });
+        const statuses = async () => (await client.runs.list(thread_id)).map(({ status }) => status);
+        expect(await statuses()).toEqual(["pending", "interrupted", "pending"]);
+        await client.runs.cancelMany({ threadId: thread_id, runIds: [first, third], action: "rollback" });
+        expect(await statuses()).toEqual(["interrupted"]);
+      });
+
     test("runs.delete › one that has ended", async ({ client }) => {
       const { thread_id } = await client.threads.create();
       const { run_id } = await client.runs.create(thread_id, "echo", { input: {} });
