@@ -1,7 +1,7 @@
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
 import { registry } from "../graphs/registry";
-import { checkpointer, scratchCheckpointer } from "../ledger/checkpointer";
+import { checkpointerOfRun, scratchCheckpointer } from "../ledger/checkpointer";
 import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
 import type { RunJournal } from "../ledger/run-journal";
 import type { ClaimedRun, RunRow } from "../ledger/run-row";
@@ -46,7 +46,7 @@ export async function executeRun(
       context: kwargs.context,
     });
     graph = bindGraph(loaded, {
-      checkpointer: kwargs.temporary ? scratchCheckpointer() : checkpointer(),
+      checkpointer: kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(run.run_id),
       store: projectStore(),
     });
     await runGraph(graph, run, kwargs, teller, journal, signal);
@@ -137,7 +137,7 @@ async function stopped(
     before && graph
       ? await readSnapshot(graph, run, kwargs, before)
       : { values: null, interrupts: {}, waiting: false };
-  return { status: "interrupted", rollback: true, snapshot };
+  return { status: "interrupted", rollback: true, snapshot, threadStays: true };
 }
 
 /** The thread's state as its checkpoints have it. Undefined when they cannot be read: the row keeps what it has. */

@@ -20,7 +20,9 @@ export interface RunEnd {
   events: StreamEvent[];
   /** JSON texts of what the thread is left with; null: it keeps what it has. */
   thread: { values: string; interrupts: string; waiting: boolean } | null;
-  /** The run did nothing at all, though it failed: the thread's status is what it was before. */
+  /** The run is undone: what is needed for that stays. */
+  rollback: boolean;
+  /** The run did nothing at all, or is undone: the thread's status is what it was before. */
   threadStays: boolean;
 }
 
@@ -50,6 +52,8 @@ export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<bo
         ${events.map((event) => Number(event.id))}::int[],
         ${events.map((event) => event.event)}::text[],
         ${events.map((event) => event.data)}::text[]) as row (seq, event, data)),
+    let_go as (
+      delete from run_base_write using moved where run_base_write.run_id = moved.run_id and ${!end.rollback}),
     freed as (
       update thread set
         status = case

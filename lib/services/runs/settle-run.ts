@@ -1,3 +1,4 @@
+import { restoreBaseWrites } from "../../ledger/base-writes";
 import { deleteCheckpointsOfRun } from "../../ledger/run-checkpoints";
 import type { RunJournal } from "../../ledger/run-journal";
 import { deleteIdleRun, type RunEnd, settleHeldRun } from "../../ledger/run-moves";
@@ -16,7 +17,7 @@ export interface Outcome {
   output?: string;
   /** What the thread is left with; absent when the run left no checkpoint. */
   snapshot?: ThreadSnapshot;
-  /** The run was refused before it did anything: the thread stays as it was. */
+  /** The run was refused before it did anything, or is undone: the thread's status is what it was before. */
   threadStays?: boolean;
   /** Undo: delete the run and its checkpoints. The snapshot is then the one before the run. */
   rollback?: boolean;
@@ -39,6 +40,7 @@ export async function settleRun(
     error: outcome.error ?? null,
     events: last,
     thread: outcome.snapshot ? storedSnapshot(outcome.snapshot) : null,
+    rollback: outcome.rollback ?? false,
     threadStays: outcome.threadStays ?? false,
   };
   const settled = await inTransaction(ctx, async (tx) => {
@@ -47,6 +49,7 @@ export async function settleRun(
     if (!(await settleHeldRun(tx.db, hold, end))) return false;
     if (outcome.rollback) {
       await deleteCheckpointsOfRun(tx.db, run.thread_id, run.run_id);
+      await restoreBaseWrites(tx.db, run.thread_id, run.run_id);
       await deleteIdleRun(tx.db, run.run_id);
     }
     return true;
