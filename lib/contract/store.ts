@@ -11,8 +11,8 @@ const ItemNamespace = Namespace.min(1, "must have at least one label");
 /** In a list of namespaces, `*` stands for any label. */
 const Pattern = z.array(Label);
 
-/** A hundred years: beyond it, an item simply stays. */
-const LONGEST_TTL = 52_560_000;
+/** Minutes in a hundred years. */
+export const LONGEST_TTL = 52_560_000;
 const Ttl = z
   .number()
   .positive()

@@ -52,6 +52,18 @@ test("what fails in there is told as unavailable", async () => {
   });
 });
 
+test("a function that does not answer is not waited for without end", async () => {
+  vi.useFakeTimers();
+  const embedder = projectEmbedder(
+    withExport(() => new Promise(() => {})),
+    project,
+  );
+  const answer = expect(embedder.documents(["a"])).rejects.toThrow("no answer in 60 s");
+  await vi.advanceTimersByTimeAsync(60_000);
+  await answer;
+  vi.useRealTimers();
+});
+
 test("a provider that is not known is named, with the way out", async () => {
   const embedder = projectEmbedder(withExport(undefined), { embed: "cohere:embed-english-v3.0", dims: 2 });
   await expect(embedder.check()).rejects.toThrow(

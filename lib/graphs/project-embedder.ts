@@ -12,6 +12,8 @@ export interface ProjectEmbedder {
   check(): Promise<void>;
 }
 
+const PATIENCE_MS = 60_000;
+
 type Embed = (texts: string[]) => unknown;
 
 /** `openai:text-embedding-3-small`, and not `./embed.ts:embed`. */
@@ -106,10 +108,22 @@ function first(answer: unknown): unknown {
 
 async function telling(work: () => Promise<unknown>): Promise<unknown> {
   try {
-    return await work();
+    return await inTime(work());
   } catch (thrown) {
     throw new UnavailableError(`The texts could not be embedded: ${toError(thrown).message}`, {
       cause: thrown,
     });
+  }
+}
+
+async function inTime(work: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS / 1000} s`)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

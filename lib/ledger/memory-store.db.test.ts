@@ -69,6 +69,12 @@ describe("one item", () => {
       expect(await store.get(["evil"], "refused")).toBeNull();
     });
 
+  for (const ttl of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, "60" as never])
+    test(`lives no ${ttl} minutes`, async () => {
+      const put = store.put(["evil"], "ttl", {}, undefined, { ttl });
+      await expect(put).rejects.toMatchObject({ name: "InvalidInputError" });
+    });
+
   for (const [namespace, key] of [
     [[], "key"],
     [["a", ""], "key"],
@@ -206,12 +212,24 @@ describe("a filter", () => {
     { p: { $in: "abc" } },
     { p: { $near: 1 } },
     { p: { $gt: 1, other: 2 } },
-    Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`k${i}`, 1])),
+    Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`k${i}`, 1])),
     JSON.parse(`${'{"a":'.repeat(21)}1${"}".repeat(21)}`),
   ])
     test(`is refused with the field's name: ${JSON.stringify(filter).slice(0, 40)}`, async () => {
       await expect(store.search([], { filter })).rejects.toThrow(/^filter/);
     });
+
+  test("may be large", async () => {
+    const nested = (leaf: unknown) =>
+      JSON.parse(`${'{"a":'.repeat(18)}${JSON.stringify(leaf)}${"}".repeat(18)}`);
+    const leaves = Object.fromEntries(Array.from({ length: 170 }, (_, i) => [`k${i}`, { $gt: i }]));
+    expect(await store.search(["filters"], { filter: nested(leaves) })).toEqual([]);
+    expect(
+      await store.search(["filters"], {
+        filter: { p: { $in: Array.from({ length: 10_000 }, (_, i) => `${i}`) } },
+      }),
+    ).toHaveLength(1);
+  });
 
   test("is data, never SQL", async () => {
     await store.put(["control"], "one", { a: 1 });

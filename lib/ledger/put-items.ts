@@ -1,3 +1,5 @@
+import { LONGEST_TTL } from "../contract/store";
+import { InvalidInputError } from "../errors";
 import { nameOf } from "./get-items";
 import { indexTexts } from "./index-texts";
 import { addressOf, addressToWrite } from "./store-address";
@@ -30,9 +32,14 @@ function prepare({ namespace, key, value, index, options = {} }: Put, store: Mem
   return {
     ...addressToWrite(namespace, key),
     value: stored,
-    ttl: options.ttl === undefined ? store.defaultTtl : options.ttl,
+    ttl: checkTtl(options.ttl === undefined ? store.defaultTtl : options.ttl),
     texts: store.index ? indexTexts(JSON.parse(stored.exact ?? stored.value), paths) : [],
   };
+}
+
+function checkTtl(ttl: number | null): number | null {
+  if (ttl === null || (Number.isFinite(ttl) && ttl > 0 && ttl <= LONGEST_TTL)) return ttl;
+  throw new InvalidInputError(`ttl: must be a positive number of minutes, at most ${LONGEST_TTL}`);
 }
 
 /** One call for all texts, each text once. */

@@ -70,7 +70,7 @@ const size = fc.constantFrom<(string | number)[]>(
   "2",
   "-1.5e0",
   "abc",
-  "1e999999",
+  "1e5x",
   "2026-01-01",
 );
 const value = fc.record({ t: scalar, n: size, more: fc.jsonValue({ maxDepth: 2 }) }, { requiredKeys: [] });

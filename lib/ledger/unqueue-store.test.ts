@@ -27,6 +27,19 @@ test("a failure that nobody awaits is not an unhandled rejection", async () => {
   await wrapper.stop();
 });
 
+test("what never ends holds up the end only for a while", async () => {
+  vi.useFakeTimers();
+  const store = unqueue(new InMemoryStore());
+  vi.spyOn(store, "put").mockReturnValue(new Promise(() => {}));
+  const wrapper = new AsyncBatchedStore(store);
+  wrapper.start();
+  void wrapper.put(["a"], "k", {});
+  const stopped = wrapper.stop();
+  await vi.advanceTimersByTimeAsync(5000);
+  await stopped;
+  vi.useRealTimers();
+});
+
 test("around other stores, LangGraph's wrapper does what it did", async () => {
   const other = new InMemoryStore();
   const batch = vi.spyOn(other, "batch");

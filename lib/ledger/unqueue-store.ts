@@ -8,6 +8,8 @@ type Method = (this: Wrapper, ...args: unknown[]) => Promise<unknown>;
 
 const OPERATIONS = ["get", "search", "put", "delete", "listNamespaces", "batch"];
 
+const PATIENCE_MS = 5000;
+
 const state = remember("unqueued stores", () => ({
   unqueued: false,
   direct: new WeakSet<BaseStore>(),
@@ -29,10 +31,15 @@ export function unqueue<Store extends BaseStore>(store: Store): Store {
     replace(name, (inner, wrapper, args) => track(wrapper, call(inner, name, args)));
   replace("start", (_, wrapper) => Reflect.set(wrapper, "running", true));
   replace("stop", async (_, wrapper) => {
-    await Promise.allSettled(state.open.get(wrapper) ?? []);
+    await Promise.race([Promise.allSettled(state.open.get(wrapper) ?? []), patience()]);
     Reflect.set(wrapper, "running", false);
   });
   return store;
+}
+
+/** A run that was told to stop does not wait for ever, say for an embedding. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
 }
 
 function replace(
