@@ -67,3 +67,27 @@ test("GET /assistants/{assistant_id}/subgraphs/{namespace} › 422 › recurse",
   expect(response.status).toBe(422);
   expect(await response.json()).toEqual({ detail: expect.stringMatching("^recurse: ") });
 });
+
+test("GET /assistants/{assistant_id}/schemas › 200 › types of TypeScript tell what channels do not", async ({
+  client,
+}) => {
+  const stateOf = async (graph: string) => (await client.assistants.getSchemas(graph)).state_schema;
+  // On a busy machine the first answer may come before the compiler has ended.
+  await expect
+    .poll(() => stateOf("steps"), { timeout: 50_000 })
+    .toMatchObject({
+      properties: {
+        ledger: { type: "string", description: "Where the steps are told; see `visit`." },
+        done: { type: "array", items: { type: "string" }, default: [] },
+      },
+    });
+});
+
+test("GET /assistants/{assistant_id}/subgraphs › 200 › nested ones have their types too", async ({
+  client,
+}) => {
+  const types = { properties: { draft: { type: "string" }, verdict: { type: "string" } } };
+  await expect
+    .poll(() => client.assistants.getSubgraphs("nested", { recurse: true }), { timeout: 50_000 })
+    .toMatchObject({ review: { state_schema: types }, "review|panel": { state_schema: types } });
+});

@@ -4,14 +4,17 @@ import type { GraphEntry } from "../contract/studio";
 import { GraphLoadError, NotFoundError } from "../errors";
 import type { CompiledGraph } from "./compiled-graph";
 import { type ConfigFile, ConfigFileError, type GraphSource, locate } from "./config-file";
-import { describeGraph, describeSubgraphs, drawGraph } from "./describe-graph";
+import { describeGraph, describeSubgraphs, drawGraph, saysTypes, toSubgraphs } from "./describe-graph";
 import type { AccessContext, GraphConfig } from "./graph-export";
 import type { GraphRegistry } from "./graph-registry";
 import { GraphSlot } from "./graph-slot";
+import { graphTypes } from "./graph-types";
 import { member } from "./json-schema";
 import { describeFailure } from "./load-error";
 import type { ModuleLoader } from "./module-loader";
+import type { GraphTypes } from "./resolve-graph-types";
 import { FileWatch } from "./watch-files";
+import { withTypes } from "./with-types";
 
 /** The graphs of one `langgraph.json`, each in its slot. */
 export class GraphShelf implements GraphRegistry {
@@ -66,12 +69,30 @@ export class GraphShelf implements GraphRegistry {
   }
 
   async schemas(graphId: string): Promise<GraphSchemas> {
-    return describeGraph(graphId, await this.#load(graphId, {}, "assistants.read"));
+    const graph = await this.#load(graphId, {}, "assistants.read");
+    const schemas = describeGraph(graphId, graph);
+    const types = saysTypes(graph, schemas) ? null : await this.#types(graphId);
+    return types ? withTypes(schemas, types) : schemas;
   }
 
   async subgraphs(graphId: string, options: { recurse: boolean; namespace?: string }): Promise<Subgraphs> {
     const graph = await this.#load(graphId, {}, "assistants.read");
-    return this.#telling(graphId, () => describeSubgraphs(graphId, graph, options));
+    const found = await this.#telling(graphId, () => describeSubgraphs(graphId, graph, options));
+    if ([...found.values()].every(({ graph, schemas }) => saysTypes(graph, schemas)))
+      return toSubgraphs(found);
+    const types = await this.#types(graphId);
+    return toSubgraphs(found, types?.subgraphs);
+  }
+
+  /** What TypeScript knows of the graph, for what its channels do not tell. */
+  async #types(graphId: string): Promise<GraphTypes | null> {
+    const slot = this.#slots.get(graphId);
+    if (!slot) return null;
+    const slots = [...this.#slots.values()].filter(({ loaded }) => loaded);
+    return graphTypes(slot.source, {
+      graphs: slots.map(({ source }) => source),
+      files: slots.flatMap((one) => one.files()),
+    });
   }
 
   async loadExport(key: string, source: string): Promise<unknown> {

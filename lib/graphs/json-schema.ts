@@ -72,7 +72,7 @@ export function jsonSchemaOfExample(value: unknown): JsonObject {
 }
 
 /** A chat message as it travels: `type` tells whose it is. */
-const MESSAGE: JsonObject = {
+export const MESSAGE: JsonObject = {
   type: "object",
   properties: {
     type: { type: "string", enum: ["human", "ai", "system", "tool", "remove"], default: "human" },
