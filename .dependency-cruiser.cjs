@@ -36,6 +36,7 @@ module.exports = {
       "^lib/ledger/",
       "^lib/graphs/",
       "^lib/db/",
+      "^lib/env\\.ts$",
       "^lib/log\\.ts$",
       "^lib/metrics\\.ts$",
       "^package\\.json$",

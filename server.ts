@@ -45,7 +45,7 @@ async function start(parts: Parts): Promise<void> {
   parts.door = door;
   const [listeners] = await Promise.all([
     openNext({ isDev, server: door.server, hostname: settings.HOST, port }),
-    startProduct({ url: database.url, env: settings, watch: isDev }).then((product) => {
+    startProduct({ url: database.url, env: settings, watch: isDev, port }).then((product) => {
       parts.product = product;
     }),
   ]);

@@ -15,7 +15,7 @@ import pg from "pg";
 const require = createRequire(import.meta.url);
 
 // adapter-pg does not know the catalogs' type "char" (18), which introspection reads: the driver shows it as text
-// (1042), and `withCharacters` gives the answers their true type again.
+// (1042), and `repaired` gives the answers their true type again.
 const CHAR = 18;
 const TEXT = 1042;
 const addFields = pg.Result.prototype.addFields;
@@ -27,7 +27,7 @@ pg.Result.prototype.addFields = function (fields) {
   return addFields.call(this, fields);
 };
 
-function withCharacters(connection) {
+function repaired(connection) {
   const queryRaw = connection.queryRaw.bind(connection);
   connection.queryRaw = async (query) => {
     const answer = await queryRaw(query);
@@ -35,6 +35,14 @@ function withCharacters(connection) {
       characterColumns.has(name) ? ColumnTypeEnum.Character : answer.columnTypes[i],
     );
     return { ...answer, columnTypes };
+  };
+  // adapter-pg's own cuts a migration at every semicolon, also at those within a function's body.
+  connection.executeScript = async (script) => {
+    try {
+      await connection.client.query(script);
+    } catch (error) {
+      connection.onError(error);
+    }
   };
   return connection;
 }
@@ -142,16 +150,16 @@ class Connections {
   }
 
   async connect() {
-    return withCharacters(await this.open(this.url).connect());
+    return repaired(await this.open(this.url).connect());
   }
 
   // Not adapter-pg's own: given a connection string it ignores the shadow's name and replays on the real database.
   async connectToShadowDb() {
-    if (this.shadowUrl) return withCharacters(await this.open(this.shadowUrl).connect());
+    if (this.shadowUrl) return repaired(await this.open(this.shadowUrl).connect());
     const database = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
     const url = urlOf(this.url, database);
     await createDatabase(url);
-    const connection = withCharacters(await this.open(url).connect());
+    const connection = repaired(await this.open(url).connect());
     const dispose = connection.dispose.bind(connection);
     connection.dispose = async () => {
       await dispose();

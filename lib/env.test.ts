@@ -9,6 +9,7 @@ test("nothing set, and everything set to nothing, give the defaults", () => {
     HEDDLE_CONFIG: "./langgraph.json",
     HEDDLE_AUTH: "on",
     HEDDLE_CONCURRENCY: 20,
+    HEDDLE_WEBHOOK_ALLOW: [],
   };
   expect(parseEnv({})).toEqual(defaults);
   const empty = { PORT: "", DATABASE_URL: "", HEDDLE_PUBLIC_URL: "", NEXTAUTH_SECRET: "", HEDDLE_AUTH: "" };

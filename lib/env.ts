@@ -2,6 +2,9 @@ import { z } from "zod";
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
 
+/** `localhost`, `10.0.0.5:8080`, `[::1]:8080` */
+const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[^\s:/@?#[\]]+)(:\d{1,5})?$/;
+
 /** Every setting of Heddle. Read once, at start; a value that does not fit stops the start with a sentence. */
 const Env = z
   .object({
@@ -31,6 +34,19 @@ const Env = z
       .min(1, "HEDDLE_CONCURRENCY must be at least 1")
       .max(1000, "HEDDLE_CONCURRENCY must be at most 1000")
       .default(20),
+    /** Hosts, each with or without a port, that webhooks may go to although their addresses are private. */
+    HEDDLE_WEBHOOK_ALLOW: z
+      .string()
+      .default("")
+      .transform((text) =>
+        text
+          .split(",")
+          .map((host) => host.trim().toLowerCase())
+          .filter((host) => host !== ""),
+      )
+      .refine((hosts) => hosts.every((host) => HOST_AND_PORT.test(host)), {
+        error: "HEDDLE_WEBHOOK_ALLOW must be hosts with or without a port, separated by commas",
+      }),
     NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must have at least 32 characters").optional(),
   })
   .refine((env) => env.HEDDLE_AUTH === "on" || LOOPBACK.includes(env.HOST), {

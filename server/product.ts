@@ -1,6 +1,7 @@
 import path from "node:path";
 import { connectDatabase, disconnectDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { setOwnApi } from "@/lib/engine/own-api";
 import { startEngine } from "@/lib/engine/start";
 import type { Env } from "@/lib/env";
 import { openRegistry } from "@/lib/graphs/registry";
@@ -22,10 +23,12 @@ export interface ProductOptions {
   env: Env;
   /** Graphs are read again when their files change. */
   watch: boolean;
+  /** Where HTTP is answered, if it is: webhooks may name routes of the project itself. */
+  port?: number;
 }
 
 /** Brings the tables up to date, loads the graphs at the same time, then starts the engine. */
-export async function startProduct({ url, env, watch }: ProductOptions): Promise<Product> {
+export async function startProduct({ url, env, watch, port }: ProductOptions): Promise<Product> {
   const [registry] = await Promise.all([
     openRegistry({ configPath: path.resolve(env.HEDDLE_CONFIG), watch }),
     prepareTables(url),
@@ -33,6 +36,7 @@ export async function startProduct({ url, env, watch }: ProductOptions): Promise
   await openProjectAuth(registry);
   await checkProjectStore();
   await ensureDefaultAssistants(systemContext());
+  if (port !== undefined) setOwnApi(`http://${ownHost(env.HOST)}:${port}/api`);
   const engine = await startEngine();
   return {
     stop: async () => {
@@ -47,4 +51,10 @@ async function prepareTables(url: string): Promise<void> {
   await migrate(url, path.resolve("prisma/migrations"));
   connectDatabase(url);
   await setUpCheckpointer();
+}
+
+/** An address of this machine at which a server that listens at `host` is reached. */
+function ownHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }

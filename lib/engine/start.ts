@@ -5,6 +5,7 @@ import { recoverRuns } from "../services/runs/recover-runs";
 import { startScheduler } from "./scheduler";
 import { startStoreSweeper } from "./store-sweeper";
 import { MAX_ATTEMPTS } from "./tunables";
+import { WebhookSender } from "./webhook-sender";
 import { Worker } from "./worker";
 
 /**
@@ -17,11 +18,13 @@ export async function startEngine(): Promise<{ stop(): Promise<void> }> {
   const worker = new Worker(env().HEDDLE_CONCURRENCY);
   const scheduler = startScheduler();
   const storeSweeper = startStoreSweeper();
+  const webhooks = new WebhookSender();
   return {
     async stop() {
       await scheduler.stop();
       await storeSweeper.stop();
       await worker.stop();
+      await webhooks.stop();
       await closePresence();
     },
   };

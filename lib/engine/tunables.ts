@@ -18,3 +18,28 @@ export const CRON_FAILURES = 3;
 export const STORE_SWEEP_BATCH = 1000;
 /** Items that expire one after the other are deleted together, so long after the last sweep. */
 export const STORE_SWEEP_PAUSE_MS = 1000;
+/** How long a webhook's receiver has to answer, from the first look for its address on. */
+export const WEBHOOK_TIMEOUT_MS = 15_000;
+/** Pauses after the attempts of a webhook that failed; after the last one it is given up. */
+export const WEBHOOK_RETRY_MS = [
+  5,
+  5 * 60,
+  30 * 60,
+  2 * 3600,
+  5 * 3600,
+  10 * 3600,
+  14 * 3600,
+  20 * 3600,
+  24 * 3600,
+].map((seconds) => seconds * 1000);
+/** A pause is longer by up to this share, so that what failed together does not come back together. */
+export const WEBHOOK_JITTER = 0.1;
+/** The longest `Retry-After` that is obeyed. */
+export const WEBHOOK_LONGEST_PAUSE_MS = 24 * 3600 * 1000;
+/** Webhooks that a process delivers at once, and of these to one host. */
+export const WEBHOOK_SLOTS = 32;
+export const WEBHOOK_SLOTS_PER_HOST = 4;
+/** Deliveries are kept for so long after their end, and deleted so many at a time, this often. */
+export const WEBHOOK_KEPT_DAYS = 7;
+export const WEBHOOK_SWEEP = 1000;
+export const WEBHOOK_SWEEP_EVERY_MS = 3600 * 1000;

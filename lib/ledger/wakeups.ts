@@ -3,11 +3,11 @@ import { remember } from "../remember";
 
 /**
  * Who waits for what. A wake-up carries no data: whoever is woken reads the database. Topics: `queue` (a run may be
- * claimed), `crons` (a cron was made or changed), `store-expiry` (an item was stored that expires before all others),
- * `events:RUN` (a run has said something or is settled), `cancel:RUN` (somebody asked it to stop). Waiters in this process
- * are called directly; other processes are told by NOTIFY.
+ * claimed), `crons` (a cron was made or changed), `webhooks` (one is owed), `store-expiry` (an item was stored that
+ * expires before all others), `events:RUN` (a run has said something or is settled), `cancel:RUN` (somebody asked it to
+ * stop). Waiters in this process are called directly; other processes are told by NOTIFY.
  */
-export type Topic = "queue" | "crons" | "store-expiry" | `events:${string}` | `cancel:${string}`;
+export type Topic = "queue" | "crons" | "webhooks" | "store-expiry" | `events:${string}` | `cancel:${string}`;
 
 export const CHANNEL = "heddle";
 

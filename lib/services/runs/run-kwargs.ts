@@ -4,6 +4,7 @@ import type { Command, RunCreate } from "../../contract/runs";
 import type { StreamMode } from "../../contract/stream";
 import type { RunRow } from "../../ledger/run-row";
 import { callersKeys } from "../callers-keys";
+import { acceptedWebhook } from "../webhooks/accepted-webhook";
 import type { RunAuth } from "./run-auth";
 
 /** Everything an attempt needs, stored with the run when it is accepted. */
@@ -21,6 +22,8 @@ export interface RunKwargs {
   durability: "sync" | "async" | "exit";
   /** Without a thread of its own: no checkpoints are written, and the run is deleted after its end. */
   temporary: boolean;
+  /** Where its end is told. Triggers on the table read it. */
+  webhook?: string;
   /** Whom the graph runs for; see `authKeys`. */
   auth?: RunAuth;
   /** An answer to a question that is not asked fails the run. */
@@ -66,6 +69,7 @@ export function runKwargs({ assistant, thread, runId, request, auth }: Source): 
     assistant_id: assistant.assistant_id,
   };
   const tags = [...(assistant.config.tags ?? []), ...(request.config?.tags ?? [])];
+  const webhook = acceptedWebhook(request.webhook);
   const recursionLimit = request.config?.recursion_limit ?? assistant.config.recursion_limit;
   return {
     input: request.input ?? null,
@@ -85,6 +89,7 @@ export function runKwargs({ assistant, thread, runId, request, auth }: Source): 
     interrupt_after: request.interrupt_after ?? null,
     durability: request.durability ?? (request.checkpoint_during === false ? "exit" : "async"),
     temporary: thread.temporary,
+    ...(webhook && { webhook }),
     ...(auth && { auth }),
     strict_resume: request.strict_resume ?? false,
   };
