@@ -54,6 +54,24 @@ test("POST /threads/{thread_id}/runs/{run_id}/cancel › 204 › one that waits 
   expect(ledger.visits).toEqual([]);
 });
 
+test("POST /threads/{thread_id}/runs/{run_id}/cancel › 204 › taken: its reason says so", async ({
+  client,
+}) => {
+  const { thread_id } = await client.threads.create();
+  const { run_id } = await client.runs.create(thread_id, "echo", { input: {}, afterSeconds: 3_600 });
+  await client.runs.cancel(thread_id, run_id, true, "interrupt", { reason: "taken" });
+  const run = await client.runs.get(thread_id, run_id);
+  expect(run).toMatchObject({ cancel_reason: expect.stringMatching(/^taken:/) });
+});
+
+test("POST /threads/{thread_id}/runs/{run_id}/cancel › 422 › taken is no reason for a rollback", async ({
+  send,
+}) => {
+  const path = `/threads/${NOBODY}/runs/${NOBODY}/cancel?action=rollback&reason=taken`;
+  const response = await send("POST", path);
+  expect((await response.json()).detail).toContain("reason: ");
+});
+
 test("POST /threads/{thread_id}/runs/{run_id}/cancel › 204 › rollback: as if it had never been", async ({
   client,
   ledger,

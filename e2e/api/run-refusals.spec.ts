@@ -72,7 +72,17 @@ for (const rest of ["", "/stream", "/wait"]) {
     "config.configurable": { assistant_id: "echo", config: { configurable: "loud" } },
     "command.update": { assistant_id: "echo", command: { update: "tea" } },
     interrupt_before: { assistant_id: "echo", interrupt_before: 1 },
-    after_seconds: { assistant_id: "echo", after_seconds: -1 },
+    "config.metadata": { assistant_id: "echo", config: { metadata: "loud" } },
+    "config.tags": { assistant_id: "echo", config: { tags: "loud" } },
+    "config.recursion_limit": { assistant_id: "echo", config: { recursion_limit: 0 } },
+    context: { assistant_id: "echo", context: [] },
+    metadata: { assistant_id: "echo", metadata: "loud" },
+    "checkpoint.checkpoint_id": { assistant_id: "echo", checkpoint: { checkpoint_id: 1 } },
+    "command.goto": { assistant_id: "echo", command: { goto: 1 } },
+    "feedback_keys[0]": { assistant_id: "echo", feedback_keys: [1] },
+    strict_resume: { assistant_id: "echo", strict_resume: "yes" },
+    on_completion: { assistant_id: "echo", on_completion: "perhaps" },
+    after_seconds: { assistant_id: "echo", after_seconds: 1e300 },
     durability: { assistant_id: "echo", durability: "perhaps" },
   }))
     test(`${title} › 422 › ${field}, and no run is made`, async ({ client, send }) => {

@@ -221,6 +221,18 @@ export const joinRunStream = operation({
   responses: { 200: SSE, ...RUN_REFUSALS },
 });
 
+const CancelQuery = z
+  .object({
+    wait: QueryBoolean.default(false),
+    action: CancelAction.default("interrupt"),
+    /** Why, as the run's `cancel_reason` says it; `taken`: another run has taken up its input. */
+    reason: z.string().optional(),
+  })
+  .refine(({ action, reason }) => reason !== "taken" || action === "interrupt", {
+    path: ["reason"],
+    error: "taken is for interrupt only: a rollback takes nothing up",
+  });
+
 export const cancelRun = operation({
   id: "cancel_run",
   tag: "Thread Runs",
@@ -228,12 +240,7 @@ export const cancelRun = operation({
   path: "/threads/{thread_id}/runs/{run_id}/cancel",
   summary: "Cancel a run",
   params: RunParams,
-  query: z.object({
-    wait: QueryBoolean.default(false),
-    action: CancelAction.default("interrupt"),
-    /** Why, as the run's `cancel_reason` says it; `taken`: another run has taken up its input. */
-    reason: z.string().optional(),
-  }),
+  query: CancelQuery,
   responses: {
     202: { description: "The run will stop" },
     204: { description: "The run has stopped" },

@@ -1,3 +1,4 @@
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
 import { registry } from "../graphs/registry";
@@ -12,6 +13,7 @@ import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status"
 import { projectStore } from "../services/store/project-store";
 import { streamGraph } from "./graph-chunks";
 import { graphInput } from "./graph-input";
+import { GraphChangedError, requireWaitingNodes } from "./missing-nodes";
 import { RunTeller } from "./run-teller";
 
 /**
@@ -45,10 +47,9 @@ export async function executeRun(
       configurable: { ...kwargs.config.configurable, ...authKeys(kwargs.auth) },
       context: kwargs.context,
     });
-    graph = bindGraph(loaded, {
-      checkpointer: kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(run.run_id),
-      store: projectStore(),
-    });
+    const saver = kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(run.run_id);
+    graph = bindGraph(loaded, { checkpointer: saver, store: projectStore() });
+    if (goesOn(kwargs)) await requireNodes(graph, saver, run, kwargs);
     await runGraph(graph, run, kwargs, teller, journal, signal);
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
     return {
@@ -58,7 +59,7 @@ export async function executeRun(
     };
   } catch (error) {
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
-    if (isUnknownInterrupt(error)) return { status: "error", error: toRunError(error), threadStays: true };
+    if (isRefusal(error)) return { status: "error", error: toRunError(error), threadStays: true };
     const snapshot = teller.snapshot() ?? (graph && (await readSnapshot(graph, run, kwargs)));
     return { status: "error", error: toRunError(error), snapshot };
   }
@@ -158,8 +159,26 @@ async function readSnapshot(
   }
 }
 
-function isUnknownInterrupt(error: unknown): boolean {
-  return error instanceof Error && error.name === "UnknownInterruptError";
+/** The run was refused before a node began. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof GraphChangedError || (error instanceof Error && error.name === "UnknownInterruptError")
+  );
+}
+
+/** A run that brings no input and names no node goes on where the thread stands, or a checkpoint of its root graph. */
+function goesOn({ temporary, input, command, checkpoint }: RunKwargs): boolean {
+  return !temporary && input === null && !command?.goto && !checkpoint?.checkpoint_ns;
+}
+
+async function requireNodes(
+  graph: CompiledGraph,
+  saver: BaseCheckpointSaver,
+  run: RunRow,
+  kwargs: RunKwargs,
+): Promise<void> {
+  const tuple = await saver.getTuple({ configurable: { thread_id: run.thread_id, ...forkPoint(kwargs) } });
+  requireWaitingNodes(graph, tuple?.checkpoint.channel_values);
 }
 
 /** The error's name and message as they stand in the stream and on the thread. */

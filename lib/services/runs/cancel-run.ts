@@ -28,7 +28,7 @@ interface Input {
  */
 export async function cancelRun(ctx: Context, input: Input): Promise<void> {
   const run = await findRunOrThrow(ctx, { ...input, extra: { action: input.action } }, "update");
-  const reason = input.reason ?? "cancelled by request";
+  const reason = reasonOf(input.reason);
   const done = await inTransaction(ctx, async (tx) => {
     await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
     const idle = await cancelPendingRun(tx.db, run.run_id, reason);
@@ -51,6 +51,12 @@ export async function cancelRun(ctx: Context, input: Input): Promise<void> {
   if (isSettled(now.status) && input.ifSettled !== "ignore") {
     throw new ConflictError(`Run ${run.run_id} has already ended with status ${now.status}.`);
   }
+}
+
+/** The SDK's one word for a reason; anything else is said as it is. */
+function reasonOf(given: string | undefined): string {
+  if (given === "taken") return "taken: another run goes on with its input";
+  return given ?? "cancelled by request";
 }
 
 /** Resolves when the run has ended, or at `signal`. */
