@@ -52,3 +52,7 @@ export type JoinStreamMode = z.infer<typeof JoinStreamMode>;
 export function modeOfEvent(event: string): string {
   return event.split(/[|/]/, 1)[0] ?? event;
 }
+
+/** What a reader may ask of the stream of a thread. */
+export const ThreadStreamMode = z.enum(["run_modes", "lifecycle", "state_update"]);
+export type ThreadStreamMode = z.infer<typeof ThreadStreamMode>;

@@ -163,6 +163,8 @@ export const ThreadCreate = z.object({
   if_exists: z.enum(["raise", "do_nothing"]).default("raise"),
   /** Null: none, whatever `langgraph.json` says. */
   ttl: ThreadTtl.nullish(),
+  /** Written to the new thread's state one after the other; the graph is that of `metadata.graph_id`. */
+  supersteps: z.array(Superstep).max(2000).nullish(),
 });
 export type ThreadCreate = z.infer<typeof ThreadCreate>;
 
@@ -355,6 +357,25 @@ export const updateThreadState = operation({
       schema: z.object({ checkpoint: StateCheckpoint, configurable: JsonObject }),
     },
     ...refusals({ ...NOT_FOUND, 409: "A run is active on the thread" }),
+  },
+});
+
+export const patchThreadState = operation({
+  id: "patch_thread_state",
+  tag: "Threads",
+  method: "PATCH",
+  path: "/threads/{thread_id}/state",
+  summary: "Merge metadata into a thread's newest checkpoint",
+  description: "Keys that LangGraph and the server set themselves are left as they are.",
+  params: ThreadParams,
+  body: z.object({ metadata: JsonObject }),
+  responses: {
+    204: { description: "Done" },
+    ...refusals({
+      ...NOT_FOUND,
+      404: "No such thread, or it has no state",
+      409: "A run is active on the thread",
+    }),
   },
 });
 

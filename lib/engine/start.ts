@@ -4,6 +4,7 @@ import { systemContext } from "../services/context";
 import { recoverRuns } from "../services/runs/recover-runs";
 import { startScheduler } from "./scheduler";
 import { startStoreSweeper } from "./store-sweeper";
+import { startThreadSweeper } from "./thread-sweeper";
 import { MAX_ATTEMPTS } from "./tunables";
 import { WebhookSender } from "./webhook-sender";
 import { Worker } from "./worker";
@@ -19,10 +20,12 @@ export async function startEngine(): Promise<{ stop(): Promise<void> }> {
   const scheduler = startScheduler();
   const storeSweeper = startStoreSweeper();
   const webhooks = new WebhookSender();
+  const threadSweeper = startThreadSweeper();
   return {
     async stop() {
       await scheduler.stop();
       await storeSweeper.stop();
+      await threadSweeper.stop();
       await worker.stop();
       await webhooks.stop();
       await closePresence();

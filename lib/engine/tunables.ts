@@ -18,6 +18,11 @@ export const CRON_FAILURES = 3;
 export const STORE_SWEEP_BATCH = 1000;
 /** Items that expire one after the other are deleted together, so long after the last sweep. */
 export const STORE_SWEEP_PAUSE_MS = 1000;
+/** Threads that one sweep takes at most, and the pause after a sweep that left some, unless `langgraph.json` says so. */
+export const THREAD_SWEEP_LIMIT = 10_000;
+export const THREAD_SWEEP_INTERVAL_MS = 5 * 60_000;
+/** Threads that expire one after the other are swept together, so long after the last sweep. */
+export const THREAD_SWEEP_PAUSE_MS = 1000;
 /** How long a webhook's receiver has to answer, from the first look for its address on. */
 export const WEBHOOK_TIMEOUT_MS = 15_000;
 /** Pauses after the attempts of a webhook that failed; after the last one it is given up. */

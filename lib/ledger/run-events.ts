@@ -2,8 +2,8 @@ import type { RunStatus } from "../contract/run-status";
 import { isSettled } from "../contract/run-status";
 import type { StreamEvent } from "../contract/stream";
 import { pool } from "../db/client";
+import { Bell } from "./bell";
 import { liveEventsAfter } from "./live-runs";
-import { onWakeup } from "./wakeups";
 
 /** What is read from the database at a time. */
 const PAGE = 500;
@@ -71,7 +71,7 @@ export function tailRunEvents(input: {
   cursor: Cursor;
   signal: AbortSignal;
 }): AsyncGenerator<StreamEvent> {
-  return tail(input, new Bell(input.runId, input.signal));
+  return tail(input, new Bell(`events:${input.runId}`, input.signal));
 }
 
 async function* tail(
@@ -94,33 +94,5 @@ async function* tail(
     }
   } finally {
     bell.close();
-  }
-}
-
-/** Rings when a run has said something, or when the reader goes away. */
-class Bell {
-  #ring: () => void = () => {};
-  #unsubscribe: () => void;
-  #onAbort = () => this.close();
-
-  constructor(
-    runId: string,
-    private readonly signal: AbortSignal,
-  ) {
-    this.#unsubscribe = onWakeup(`events:${runId}`, () => this.#ring());
-    signal.addEventListener("abort", this.#onAbort);
-  }
-
-  next(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#ring = resolve;
-      if (this.signal.aborted) resolve();
-    });
-  }
-
-  close(): void {
-    this.#unsubscribe();
-    this.signal.removeEventListener("abort", this.#onAbort);
-    this.#ring();
   }
 }

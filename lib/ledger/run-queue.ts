@@ -3,11 +3,11 @@ import type { MultitaskStrategy } from "../contract/runs";
 import { type Db, pool } from "../db/client";
 import { LOCK_CLASS } from "./presence";
 import type { ClaimedRun, RunRow } from "./run-row";
-import { CHANNEL, notification } from "./wakeups";
+import { CHANNEL, notification, wake } from "./wakeups";
 
 /**
  * The queue is the table `run`. A run may be claimed when it is due, nothing runs on its thread and no earlier due
- * run waits there. SKIP LOCKED lets claimers pass each other; the constraint `run_one_per_thread` is the guarantee
+ * run waits there; one that was cut off comes before those that never started. SKIP LOCKED lets claimers pass each other; the constraint `run_one_per_thread` is the guarantee
  * that two never run on one thread.
  */
 
@@ -57,15 +57,17 @@ const CLAIM = {
           select from run other
           where other.thread_id = candidate.thread_id
             and (other.status = 'running'
-              or (other.status = 'pending' and other.run_at <= now() and other.arrival < candidate.arrival)))
+              or (other.status = 'pending' and other.run_at <= now()
+                and (other.turn is null, other.arrival) < (candidate.turn is null, candidate.arrival))))
       order by candidate.run_at, candidate.arrival
       limit $2
       for update of candidate skip locked
     )
     update run set status = 'running', attempt = run.attempt + 1, worker_id = $1,
-      started_at = coalesce(run.started_at, now()), updated_at = now()
+      started_at = coalesce(run.started_at, now()), turn = coalesce(run.turn, nextval('thread_event_turn_seq')),
+      updated_at = now()
     from due where run.run_id = due.run_id
-    returning run.*, (
+    returning run.*, pg_notify('${CHANNEL}', $3 || run.thread_id), (
       select coalesce(max(seq), 0) from run_event where run_event.run_id = run.run_id)::int as last_seq`,
 };
 
@@ -74,8 +76,10 @@ const ONE_PER_THREAD_VIOLATED = "23P01";
 /** Takes up to `limit` runs for this process; each is from now on held by (attempt, workerId). */
 export async function claimRuns(workerId: number, limit: number): Promise<ClaimedRun[]> {
   try {
-    const claimed = await pool().query<ClaimedRun>({ ...CLAIM, values: [workerId, limit] });
-    return claimed.rows;
+    const values = [workerId, limit, notification("thread:")];
+    const { rows } = await pool().query<ClaimedRun>({ ...CLAIM, values });
+    for (const run of rows) wake(`thread:${run.thread_id}`);
+    return rows;
   } catch (error) {
     // Somebody claimed a run of one of these threads in the same instant: theirs stands, look again.
     if (error instanceof Error && "code" in error && error.code === ONE_PER_THREAD_VIOLATED) {

@@ -47,3 +47,9 @@ function pathOf(event: StreamEvent): string {
     .map((segment) => segment.split(":", 1)[0])
     .join("|");
 }
+
+/** Which of a run's events the readers of its thread get: those of the modes that it was created with. */
+export function isToldOnThread(event: StreamEvent): boolean {
+  const mode = modeOfEvent(event.event);
+  return !INTERNAL.has(mode) && mode !== "steps";
+}

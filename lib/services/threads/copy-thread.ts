@@ -32,6 +32,9 @@ export async function copyThread(ctx: Context, input: { threadId: string }): Pro
         interrupts: storableObject(storedObject(source.interrupts)),
         error: storableJson(source.error) ?? Prisma.DbNull,
         stateUpdatedAt: source.stateUpdatedAt,
+        // As long as its source, from now on.
+        ttlMinutes: source.ttlMinutes,
+        ttlStrategy: source.ttlStrategy,
       },
     });
     await copyCheckpoints(tx.db, { from: source.threadId, to: threadId });

@@ -12,6 +12,11 @@ import { lockThread } from "./find";
  */
 const holders = remember("thread holders", () => new Slots(4));
 
+/** Runs work that holds a connection and needs another one for checkpoints; it waits for its turn without any. */
+export function asHolder<T>(work: () => Promise<T>): Promise<T> {
+  return holders.use(work);
+}
+
 /**
  * Runs `work` while nobody can change the thread or give it a run. `missing` makes the error of a thread that does
  * not exist, or that `filter`, which `authorize` answered, hides. Throws ConflictError when a run is active on the thread, before any work.
@@ -22,7 +27,7 @@ export function holdIdleThread<T>(
   missing: (threadId: string) => Error,
   work: (tx: Context, thread: ThreadRow) => Promise<T>,
 ): Promise<T> {
-  return holders.use(() =>
+  return asHolder(() =>
     inTransaction(ctx, async (tx) => {
       const thread = await lockThread(tx, threadId, filter);
       if (!thread) throw missing(threadId);

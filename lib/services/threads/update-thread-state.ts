@@ -1,15 +1,17 @@
 import type { JsonObject } from "../../contract/common";
-import type { StateCheckpoint, ThreadStateUpdate } from "../../contract/threads";
+import type { StateCheckpoint, ThreadState, ThreadStateUpdate } from "../../contract/threads";
 import { InvalidInputError } from "../../errors";
+import { addThreadEvent } from "../../ledger/thread-turns";
+import { wake } from "../../ledger/wakeups";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
-import { storedSnapshot, toSnapshot } from "../runs/thread-status";
 import { noSuchThread } from "./find";
 import { holdIdleThread } from "./hold-idle-thread";
 import { readSnapshot } from "./read-snapshot";
 import { toStateUpdateError } from "./state-update-error";
 import { loadThreadGraph, type Place, type ThreadGraph, toPlace } from "./thread-graph";
 import { toStateCheckpoint } from "./thread-state-to-wire";
+import { writeNewestState } from "./write-newest-state";
 
 /**
  * Writes to a thread's state as if a node had, as a new checkpoint after the newest or after the given one, which
@@ -21,7 +23,8 @@ export async function updateThreadState(
 ): Promise<{ checkpoint: StateCheckpoint; configurable: JsonObject }> {
   const place = toPlace(input.checkpoint, input.checkpoint_id);
   const { filter } = await authorize(ctx, "threads", "update", { thread_id: input.threadId });
-  return holdIdleThread(ctx, { threadId: input.threadId, filter }, noSuchThread, async (tx, thread) => {
+  const held = { threadId: input.threadId, filter };
+  const checkpoint = await holdIdleThread(ctx, held, noSuchThread, async (tx, thread) => {
     const threadGraph = await loadThreadGraph(tx, thread, "threads.update");
     if (!threadGraph) {
       throw new InvalidInputError(
@@ -31,24 +34,18 @@ export async function updateThreadState(
     requireNode(threadGraph, place, input.as_node);
     if (place.checkpointId) await readSnapshot(threadGraph, place, { subgraphs: false });
 
-    const checkpoint = await writeState(threadGraph, place, input);
-
-    const newest = await readSnapshot(threadGraph, { checkpointNs: "" }, { subgraphs: false });
-    await writeThread(tx, thread.threadId, storedSnapshot(toSnapshot(newest)));
-    return { checkpoint, configurable: { ...checkpoint } };
+    const written = await writeState(threadGraph, place, input);
+    const state = await writeNewestState(tx, thread.threadId, threadGraph);
+    await tellStateUpdate(tx, thread.threadId, state);
+    return written;
   });
+  wake(`thread:${input.threadId}`);
+  return { checkpoint, configurable: { ...checkpoint } };
 }
 
-/** The thread's row follows its newest state, as it does after a run. */
-async function writeThread(
-  tx: Context,
-  threadId: string,
-  state: ReturnType<typeof storedSnapshot>,
-): Promise<void> {
-  await tx.db.$executeRaw`
-    update thread set status = ${state.waiting ? "interrupted" : "idle"}, "values" = ${state.values}::jsonb,
-      interrupts = ${state.interrupts}::jsonb, error = null, updated_at = now(), state_updated_at = now()
-    where thread_id = ${threadId}::uuid`;
+function tellStateUpdate(tx: Context, threadId: string, state: ThreadState): Promise<void> {
+  const data = JSON.stringify({ state, thread_id: threadId });
+  return addThreadEvent(tx.db, { threadId, event: "state_update", data });
 }
 
 async function writeState(

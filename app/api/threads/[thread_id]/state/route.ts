@@ -1,6 +1,7 @@
 import * as threads from "@/lib/contract/threads";
 import { route } from "@/lib/http/route";
 import { getThreadState } from "@/lib/services/threads/get-thread-state";
+import { patchThreadState } from "@/lib/services/threads/patch-thread-state";
 import { selectState } from "@/lib/services/threads/select-state";
 import { updateThreadState } from "@/lib/services/threads/update-thread-state";
 
@@ -13,4 +14,8 @@ export const GET = route(threads.getThreadState, async ({ ctx, params, query }) 
 
 export const POST = route(threads.updateThreadState, ({ ctx, params, body }) =>
   updateThreadState(ctx, { threadId: params.thread_id, ...body }),
+);
+
+export const PATCH = route(threads.patchThreadState, ({ ctx, params, body }) =>
+  patchThreadState(ctx, { threadId: params.thread_id, ...body }),
 );
