@@ -8,6 +8,8 @@ export { expect } from "@playwright/test";
 interface WorkerFixtures {
   /** The `langgraph.json` that the server serves; a spec chooses another by `test.use`. */
   graphs: string;
+  /** Its other settings, beside the defaults. */
+  settings: Record<string, string>;
   /** A production server of this worker's own, on a free port with a new data directory. */
   server: RunningServer;
   /** Whoever opened the server's sign-in link. */
@@ -25,10 +27,11 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   graphs: ["langgraph.json", { scope: "worker", option: true }],
+  settings: [{}, { scope: "worker", option: true }],
   server: [
-    async ({ graphs }, use) => {
+    async ({ graphs, settings }, use) => {
       const { dataDir, remove } = newDataDir();
-      const server = await startServer({ dataDir, env: { HEDDLE_CONFIG: graphs } });
+      const server = await startServer({ dataDir, env: { HEDDLE_CONFIG: graphs, ...settings } });
       await use(server);
       await server.end("SIGTERM");
       remove();

@@ -24,7 +24,7 @@ import {
 import { webhookHeaders } from "./webhook-headers";
 
 /** How much longer than its time an attempt may take before it counts as lost: to write down how it ended. */
-const LEASE_SPARE_MS = 30_000;
+const LEASE_SPARE_MS = 10_000;
 
 interface Options {
   timeoutMs?: number;

@@ -5,6 +5,7 @@ import { prisma } from "../db/client";
 import { env } from "../env";
 import { wake } from "../ledger/wakeups";
 import { systemContext } from "../services/context";
+import { createCron } from "../services/crons/create-cron";
 import { cancelRun } from "../services/runs/cancel-run";
 import { createRun } from "../services/runs/create-run";
 import { getRun } from "../services/runs/get-run";
@@ -164,6 +165,22 @@ describe("the end of a run is told", () => {
       );
     },
   );
+
+  test("of a cron", async () => {
+    const cron = await createCron(ctx(), {
+      assistant_id: "gated",
+      schedule: "0 0 1 1 *",
+      input: { log: ["in"] },
+      webhook: `${origin}/end`,
+      on_run_completed: "keep",
+    });
+    await prisma().cron.update({ where: { cronId: cron.cron_id }, data: { nextRunDate: new Date() } });
+    wake("crons");
+    expect((await arrival("/end"))[0]?.body).toMatchObject({
+      metadata: { cron_id: cron.cron_id },
+      values: { log: ["in", "first", "second"] },
+    });
+  });
 
   test("once, and its thread may be gone by then", async () => {
     const threadId = await newThread();
