@@ -12,6 +12,7 @@ import { getRun } from "../services/runs/get-run";
 import { deleteThread } from "../services/threads/delete-thread";
 import { newThread, openEngine, resultOf, startRun } from "../testing/engine";
 import { gate } from "../testing/gate";
+import { setOwnApi } from "./own-api";
 
 const engine = openEngine();
 const ctx = systemContext;
@@ -310,6 +311,12 @@ test("a name that leads to a private address is refused at the delivery, for goo
   );
   await vi.waitFor(async () => expect((await deliveryOf(run.run_id)).error).not.toBeNull(), WAIT);
   expect(at("/x")).toEqual([]);
+});
+
+test("a path is a route of the project itself, below the API", async () => {
+  setOwnApi(`${origin}/api`);
+  await startRun(undefined, { log: ["in"] }, { webhook: "/hooks/done?by=run" });
+  expect((await arrival("/api/hooks/done?by=run"))[0]?.body).toMatchObject({ status: "success" });
 });
 
 test("a webhook that is evidently refused makes no run", async () => {
