@@ -1,6 +1,7 @@
 import { claimDatabase, type OpenDatabase } from "@/lib/db/open-database";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import type { ApiHandler } from "./server/answer-api";
 import { endInOrder } from "./server/end-in-order";
 import { explain } from "./server/explain";
 import { HttpDoor } from "./server/http-door";
@@ -32,25 +33,44 @@ async function start(parts: Parts): Promise<void> {
     return database;
   });
   // PostgreSQL starts while the code of everything else is loaded.
-  const [database, { startProduct }, { openNext }, { announceReady }] = await Promise.all([
-    opening,
-    import("./server/product"),
-    import("./server/open-next"),
-    import("./server/announce-ready"),
-  ]);
+  const [database, { startProduct }, { openNext }, { openProjectHttp }, { announceReady }] =
+    await Promise.all([
+      opening,
+      import("./server/product"),
+      import("./server/open-next"),
+      import("./server/open-project-http"),
+      import("./server/announce-ready"),
+    ]);
 
   // Who comes while the rest starts waits for the answer and is not turned away.
   const door = new HttpDoor();
   const port = await door.listen(settings.PORT, settings.HOST);
   parts.door = door;
-  const [listeners] = await Promise.all([
+  const [pages, api, product] = await Promise.all([
     openNext({ isDev, server: door.server, hostname: settings.HOST, port }),
+    openApi(),
     startProduct({ url: database.url, env: settings, watch: isDev, port }).then((product) => {
       parts.product = product;
+      return product;
     }),
   ]);
-  door.answerWith(listeners);
+  const request = await openProjectHttp({
+    env: settings,
+    project: product.project,
+    pages: pages.request,
+    api,
+    port,
+    hostname: settings.HOST,
+  });
+  door.answerWith({ ...pages, request });
   await announceReady({ env: settings, port, startMs: performance.now() - startedAt });
+}
+
+/** In development Next answers the API too, so that handlers reload: the bundle is made without them. */
+async function openApi(): Promise<ApiHandler | null> {
+  if (process.env.NODE_ENV !== "production") return null;
+  const { answerApi } = await import("./server/answer-api");
+  return answerApi();
 }
 
 // Nobody reads any more what is printed, after `npm start | head` for example. That is no reason to end, and without a

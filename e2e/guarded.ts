@@ -21,20 +21,24 @@ export interface Belongings {
   thread_id: string;
   run_id: string;
   checkpoint_id: string;
+  cron_id: string;
 }
 
-/** An assistant, and a thread on which a run of it has ended. */
+/** An assistant, a thread on which a run of it has ended and a cron is to make more, and an item of the store. */
 export async function belongingsOf(client: Client): Promise<Belongings> {
   const { assistant_id } = await client.assistants.create({ graphId: "who", name: "mine" });
   const { thread_id } = await client.threads.create({ metadata: { mark: "cnry_thread" } });
   await client.runs.wait(thread_id, assistant_id, { input: { note: "cnry_note" } });
   const [run] = await client.runs.list(thread_id);
   const state = await client.threads.getState(thread_id);
+  const { cron_id } = await client.crons.createForThread(thread_id, assistant_id, { schedule: "0 0 1 1 *" });
+  await client.store.putItem(["notes"], "k", { text: "cnry_item" });
   return {
     assistant_id,
     thread_id,
     run_id: run?.run_id ?? "",
     checkpoint_id: state.checkpoint.checkpoint_id ?? "",
+    cron_id,
   };
 }
 
@@ -48,5 +52,7 @@ export async function picture(client: Client, { assistant_id, thread_id }: Belon
     await client.runs.list(thread_id),
     await client.threads.count(),
     await client.assistants.count(),
+    await client.crons.search({ threadId: thread_id }),
+    await client.store.getItem(["notes"], "k"),
   ]);
 }

@@ -14,17 +14,6 @@ export async function openNext(options: {
   process.env.NEXT_TELEMETRY_DISABLED ??= "1";
   const app = next({ dev: isDev, httpServer: server, hostname, port });
   await app.prepare();
-  const pages = app.getRequestHandler();
-  if (isDev) return { request: pages, upgrade: app.getUpgradeHandler() };
-  const { answerApi } = await import("./answer-api");
-  const api = await answerApi(pages);
-  return {
-    request: (request, response) =>
-      isApi(request.url ?? "") ? api(request, response) : pages(request, response),
-  };
-}
-
-/** next-auth's own addresses are no operations. */
-function isApi(url: string): boolean {
-  return url.startsWith("/api/") && !url.startsWith("/api/auth/");
+  const request = app.getRequestHandler();
+  return isDev ? { request, upgrade: app.getUpgradeHandler() } : { request };
 }

@@ -4,7 +4,8 @@ import { migrate } from "@/lib/db/migrate";
 import { setOwnApi } from "@/lib/engine/own-api";
 import { startEngine } from "@/lib/engine/start";
 import type { Env } from "@/lib/env";
-import { openRegistry } from "@/lib/graphs/registry";
+import { type GraphRegistry, openRegistry } from "@/lib/graphs/registry";
+import { setHttpSettings } from "@/lib/http/http-settings";
 import { setUpCheckpointer } from "@/lib/ledger/checkpointer";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
 import { systemContext } from "@/lib/services/context";
@@ -13,6 +14,8 @@ import { openProjectAuth } from "./open-project-auth";
 
 /** What works behind the doors: tables, graphs and the engine. */
 export interface Product {
+  /** The project that is served. */
+  project: GraphRegistry;
   /** Lets the runs come to rest, then closes the connections. */
   stop(): Promise<void>;
 }
@@ -35,10 +38,12 @@ export async function startProduct({ url, env, watch, port }: ProductOptions): P
   ]);
   await openProjectAuth(registry);
   await checkProjectStore();
+  setHttpSettings(registry.config.http);
   await ensureDefaultAssistants(systemContext());
   if (port !== undefined) setOwnApi(`http://${ownHost(env.HOST)}:${port}/api`);
   const engine = await startEngine();
   return {
+    project: registry,
     stop: async () => {
       await engine.stop();
       await registry.close();

@@ -37,9 +37,14 @@ export function isSameOrigin(request: Request): boolean {
   }
 }
 
+/** True for a `Host` that names this machine. */
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
 /** With HEDDLE_AUTH=off: a name that leads here from outside (DNS rebinding) is not ours to answer. */
 export function requireLoopbackHost(headers: Headers): void {
-  if (!LOOPBACK.test(headers.get("host") ?? ""))
+  if (!isLoopbackHost(headers.get("host") ?? ""))
     throw new ForbiddenError("Without sign-in (HEDDLE_AUTH=off), Heddle answers at localhost only.");
 }
 

@@ -61,13 +61,13 @@ const NAMED = {
 
 let made: { version: string; document: JsonObject } | undefined;
 
-/** The API as an OpenAPI 3.1 document, made from the operations that also answer it; made once. */
-export function openApiDocument(version: string): JsonObject {
-  if (made?.version !== version) made = { version, document: makeDocument(version) };
+/** The API as an OpenAPI 3.1 document, made from the operations that also answer it; made once for a version. */
+export function openApiDocument(version: string, served: readonly Operation[] = operations): JsonObject {
+  if (made?.version !== version) made = { version, document: makeDocument(version, served) };
   return made.document;
 }
 
-function makeDocument(version: string): JsonObject {
+function makeDocument(version: string, operations: readonly Operation[]): JsonObject {
   const components = new Components();
   const paths: Record<string, JsonObject> = {};
   for (const operation of operations) {

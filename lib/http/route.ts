@@ -3,8 +3,11 @@ import { type Actor, anonymousActor } from "../auth/actor";
 import { authenticate } from "../auth/authenticate";
 import type { Operation } from "../contract/operation";
 import { type Context, contextFor } from "../services/context";
+import { configurableHeaders } from "./configurable-headers";
 import { errorResponse } from "./error-response";
+import { isServed } from "./http-settings";
 import { measureRequest } from "./measure-request";
+import { notFound } from "./not-found";
 import { parseBody, parseParams, parseQuery, type RawParams } from "./parse-request";
 import { repeatableRequest } from "./repeatable-request";
 import { requestIdOf } from "./request-id";
@@ -34,6 +37,7 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
   handler: (input: RouteInput<Params, Query, Body>) => unknown,
 ): RouteHandler {
   return async (request, segment) => {
+    if (!isServed(operation)) return notFound(request);
     const requestId = requestIdOf(request);
     const measured = measureRequest(operation);
     try {
@@ -42,7 +46,8 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
       const query = parseQuery(operation, request);
       const body = await parseBody(operation, request);
       const repeatable = repeatableRequest(operation, request, actor, { params, query, body });
-      const ctx = { ...contextFor(actor), ...(repeatable && { repeatable }) };
+      const headers = configurableHeaders(request);
+      const ctx = { ...contextFor(actor), headers, ...(repeatable && { repeatable }) };
       const value = await handler({
         ctx,
         params,

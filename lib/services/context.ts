@@ -8,6 +8,8 @@ import type { RepeatableRequest } from "../ledger/kept-answers";
 export interface Context {
   actor: Actor;
   db: Db;
+  /** Headers of the request that the runs of it see in `configurable`; the project names which. */
+  headers?: Record<string, string>;
   /** The request has an Idempotency-Key; read by `once` alone. */
   repeatable?: RepeatableRequest;
   /** Set within `once`: what is asked for again by its key must still be there. */

@@ -46,7 +46,14 @@ export async function acceptRun(ctx: Context, authorized: AuthorizedRun): Promis
     const thread = input.threadId
       ? await lockThread(tx, input.threadId, authorized)
       : await makeThread(tx, newId(), { temporary: input.on_completion !== "keep", ...authorized.newThread });
-    const kwargs = runKwargs({ assistant: settings, thread, runId, request: input, auth: runAuth(ctx) });
+    const kwargs = runKwargs({
+      assistant: settings,
+      thread,
+      runId,
+      request: input,
+      auth: runAuth(ctx),
+      headers: ctx.headers,
+    });
     if (input.threadId) await requireCheckpoint(tx, input.threadId, kwargs.checkpoint?.checkpoint_id);
     const stopped = input.threadId
       ? await resolveConflict(tx, { threadId: thread.threadId, strategy, newRunId: runId })

@@ -45,13 +45,14 @@ interface Source {
   runId: string;
   request: Omit<RunCreate, "assistant_id">;
   auth?: RunAuth | undefined;
+  headers?: Record<string, string> | undefined;
 }
 
 /**
  * The run's settings from those of the assistant, the thread and the request, the later ones winning key by key;
  * the server's own keys come last, so that nobody can smuggle in another thread or user.
  */
-export function runKwargs({ assistant, thread, runId, request, auth }: Source): RunKwargs {
+export function runKwargs({ assistant, thread, runId, request, auth, headers }: Source): RunKwargs {
   const given = {
     ...callersKeys(assistant.config.configurable),
     ...callersKeys(thread.config.configurable),
@@ -77,7 +78,7 @@ export function runKwargs({ assistant, thread, runId, request, auth }: Source): 
     config: {
       ...(tags.length > 0 && { tags: [...new Set(tags)] }),
       ...(recursionLimit !== undefined && { recursion_limit: recursionLimit }),
-      configurable: { ...configurable, ...ids },
+      configurable: { ...configurable, ...callersKeys(headers), ...ids },
       metadata: { ...metadata, ...ids },
     },
     context,

@@ -19,6 +19,7 @@ function tell({ ask, note }: { ask: boolean; note: string }, config: LangGraphRu
       user_id: rest.user_id,
       thread_id: rest.thread_id,
       run_id: rest.run_id,
+      headers: Object.fromEntries(Object.entries(rest).filter(([key]) => /-|authorization|cookie/.test(key))),
     },
   };
 }
