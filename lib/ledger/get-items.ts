@@ -1,5 +1,5 @@
 import type { Item } from "@langchain/langgraph-checkpoint";
-import { type Address, addressOf } from "./store-address";
+import { addressOf, nameOf } from "./store-address";
 import { findItems, refreshItems } from "./store-items";
 import { type Get, type MemoryStoreOptions, toItem } from "./store-operations";
 
@@ -15,9 +15,4 @@ export async function getItems(gets: Get[], { refreshOnRead }: MemoryStoreOption
   });
   await refreshItems(found.filter(({ get }) => get.refreshTtl ?? refreshOnRead).map(({ item }) => item));
   return new Map(found.map(({ get, item }) => [get, toItem(item)]));
-}
-
-/** One text for an address; NUL is in neither part. */
-export function nameOf({ path, key }: Address): string {
-  return `${path}\0${key}`;
 }

@@ -1,8 +1,7 @@
 import { LONGEST_TTL } from "../contract/store";
 import { InvalidInputError } from "../errors";
-import { nameOf } from "./get-items";
 import { indexTexts } from "./index-texts";
-import { addressOf, addressToWrite } from "./store-address";
+import { addressOf, addressToWrite, nameOf } from "./store-address";
 import { type ItemToPut, writeItems } from "./store-items";
 import type { MemoryStoreOptions, Put } from "./store-operations";
 import { toStoredValue } from "./store-value";

@@ -1,6 +1,5 @@
 import type { SearchItem } from "@langchain/langgraph-checkpoint";
-import { nameOf } from "./get-items";
-import { toPath } from "./store-address";
+import { nameOf, toPath } from "./store-address";
 import { filterConditions } from "./store-filter";
 import { findItems, isBelow, listItems, refreshItems, type StoredItem } from "./store-items";
 import { type MemoryStoreOptions, type Search, toItem } from "./store-operations";

@@ -36,6 +36,11 @@ export function toPath(namespace: readonly string[], field = "namespace"): strin
   return path;
 }
 
+/** One text for an address; NUL is in neither part. */
+export function nameOf({ path, key }: Address): string {
+  return `${path}\0${key}`;
+}
+
 export function fromPath(path: string): string[] {
   return path.split(".").slice(0, -1);
 }

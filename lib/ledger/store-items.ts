@@ -66,10 +66,11 @@ export async function writeItems(puts: ItemToPut[], deletes: Address[]): Promise
   const ttls = puts.flatMap(({ ttl }) => ttl ?? []);
   const soonest = ttls.length === 0 ? null : Math.min(...ttls);
   const { rows } = await run<{ is_next: boolean }>(Prisma.sql`
-    with held as (${holding(puts, deletes)}),
+    with held as (${taking([...puts, ...deletes])}),
     deleted as (
-      delete from store_item using held join ${tableOf(deletes)} using (path, key)
-      where store_item.path = held.path and store_item.key = held.key),
+      delete from store_item using ${tableOf(deletes)}
+      where (select count(*) from held) >= 0
+        and store_item.path = address.path and store_item.key = address.key),
     written as (
       insert into store_item as item (path, key, value, exact, ttl_minutes, expires_at, vectors, vector_dims)
       select path, key, value, exact, ttl, now() + ttl * interval '1 minute', vectors, dims
@@ -88,12 +89,17 @@ export async function writeItems(puts: ItemToPut[], deletes: Address[]): Promise
   if (rows[0]?.is_next) wake("store-expiry");
 }
 
-/** Batches that meet take the rows in one order, or two of them could wait for each other. */
-function holding(puts: Address[], deletes: Address[]): Prisma.Sql {
-  // Puts alone go in order by themselves.
-  const taken = deletes.length === 0 ? [] : [...puts, ...deletes];
-  return Prisma.sql`select path, key from store_item join ${tableOf(taken)} using (path, key)
-    order by path, key for update of store_item`;
+/** Says that its locks are those of batches. */
+const BATCH_LOCKS = 0x4866;
+
+/**
+ * Batches that touch several items take turns, or two of them could wait for each other: each takes the locks of its
+ * items, of which there are 64, in one order. Who writes one item never waits while others wait for it.
+ */
+function taking(addresses: Address[]): Prisma.Sql {
+  if (addresses.length < 2) return Prisma.sql`select`;
+  return Prisma.sql`select pg_advisory_xact_lock(${BATCH_LOCKS}::int, lock) from (
+    select distinct hashtext(path || key) & 63 as lock from ${tableOf(addresses)} order by lock) as locks`;
 }
 
 function tableToPut(puts: ItemToPut[]): Prisma.Sql {
@@ -104,14 +110,14 @@ function tableToPut(puts: ItemToPut[]): Prisma.Sql {
     as put (path, key, value, exact, ttl, vectors, dims)`;
 }
 
-/** Gives those of the items that have a time to live their whole time again. */
+/** Gives those of the items that have a time to live their whole time again; whoever writes one now sets its time. */
 export async function refreshItems(items: StoredItem[]): Promise<void> {
   const addresses = items.filter(({ expires }) => expires);
   if (addresses.length === 0) return;
   await run(Prisma.sql`
     update store_item set expires_at = now() + ttl_minutes * interval '1 minute'
     from (select path, key from store_item join ${tableOf(addresses)} using (path, key)
-      where expires_at > now() order by path, key for no key update of store_item) as found
+      where expires_at > now() for no key update of store_item skip locked) as found
     where store_item.path = found.path and store_item.key = found.key`);
 }
 

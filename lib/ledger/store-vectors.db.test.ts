@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { pool } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { UnavailableError } from "../errors";
 import { openTestDatabase } from "../testing/test-db";
 import { MemoryStore } from "./memory-store";
+import { run } from "./store-items";
 
 openTestDatabase();
 
@@ -91,6 +94,16 @@ describe("a search by meaning", () => {
     await long.batch(many);
     const found = await long.search(["many"], { query: "tea", limit: 3 });
     expect(found.map(({ key }) => key)).toEqual(["k0", "k1", "k2"]);
+  });
+
+  test("leaves no connection and no transaction behind", async () => {
+    await store.put(["left"], "k", { text: "tea" });
+    await Promise.all(Array.from({ length: 40 }, () => store.search(["left"], { query: "tea" })));
+    const { rows } = await run<{ state: string }>(
+      Prisma.sql`select state from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
+    );
+    expect(rows).toEqual([]);
+    expect(pool().idleCount).toBe(pool().totalCount);
   });
 
   test("passes over vectors of another length, from before the model was changed", async () => {

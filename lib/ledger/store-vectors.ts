@@ -1,7 +1,8 @@
 import { Prisma } from "../db/generated/client";
 import { InvalidInputError } from "../errors";
-import type { Address } from "./store-address";
-import { run, type Vectors } from "./store-items";
+import { readPages } from "./read-pages";
+import { type Address, nameOf } from "./store-address";
+import type { Vectors } from "./store-items";
 
 /** An address and how near it is: the cosine, from -1 to 1. */
 export interface Scored extends Address {
@@ -38,22 +39,23 @@ function unit(embedding: unknown, dims: number): Float32Array {
  */
 export async function findNearest(conditions: Prisma.Sql[], query: Vectors, most: number): Promise<Scored[]> {
   const wanted = toFloats(query.bytes);
-  const pageSize = Math.ceil(PAGE_BYTES / query.bytes.byteLength);
+  const pages = readPages<Address & { vectors: Uint8Array }>(
+    Prisma.sql`select path, key, vectors from store_item
+      where ${Prisma.join([...conditions, Prisma.sql`vector_dims = ${query.dims}`], " and ")}`,
+    Math.ceil(PAGE_BYTES / query.bytes.byteLength),
+  );
   let best: Scored[] = [];
-  for (let after: Address | undefined; ; ) {
-    const { rows } = await run<Address & { vectors: Uint8Array }>(Prisma.sql`
-      select path, key, vectors from store_item
-      where ${Prisma.join([...conditions, Prisma.sql`vector_dims = ${query.dims}`, ...beyond(after)], " and ")}
-      order by path, key limit ${pageSize}`);
+  for await (const rows of pages) {
     const scored = rows.map(({ path, key, vectors }) => ({ path, key, score: scoreOf(vectors, wanted) }));
-    best = [...best, ...scored].sort((a, b) => b.score - a.score).slice(0, most);
-    after = rows.at(-1);
-    if (rows.length < pageSize) return best;
+    best = [...best, ...scored].sort(nearestFirst).slice(0, most);
   }
+  return best;
 }
 
-function beyond(address: Address | undefined): Prisma.Sql[] {
-  return address ? [Prisma.sql`(path, key) > (${address.path}, ${address.key})`] : [];
+/** What is equally near has an order too, or pages of a search would overlap. */
+function nearestFirst(a: Scored, b: Scored): number {
+  if (a.score !== b.score) return b.score - a.score;
+  return nameOf(a) < nameOf(b) ? -1 : 1;
 }
 
 function scoreOf(bytes: Uint8Array, query: Float32Array): number {
