@@ -4,6 +4,7 @@ import { projectStore } from "../services/store/project-store";
 import { newThread, openEngine, resultOf, startRun } from "../testing/engine";
 
 const engine = openEngine();
+const PATIENCE = { timeout: 10_000 };
 
 const everyWay = (said: string) => [
   `getStore: ${said}`,
@@ -39,9 +40,9 @@ test("items whose time is over leave the database, also those of the time when n
   const left = () => prisma().storeItem.count({ where: { path: "passing." } });
   await put("watched");
   await projectStore().put(["passing"], "staying", {}, undefined, { ttl: 60 });
-  await expect.poll(left).toBe(1);
+  await expect.poll(left, PATIENCE).toBe(1);
 
   await prisma().storeItem.updateMany({ where: { path: "passing." }, data: { expiresAt: new Date(0) } });
   await engine.restart();
-  await expect.poll(left).toBe(0);
+  await expect.poll(left, PATIENCE).toBe(0);
 });
