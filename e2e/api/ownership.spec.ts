@@ -42,6 +42,7 @@ const BODIES: Record<string, (ids: Belongings) => unknown> = {
   post_thread_state_at_checkpoint: ({ thread_id, checkpoint_id }) => ({
     checkpoint: { thread_id, checkpoint_id, checkpoint_ns: "" },
   }),
+  patch_thread_state: () => ({ metadata: { owner: "ada" } }),
   update_thread_state: () => ({ values: { note: "taken" } }),
   search_thread_history: ({ thread_id, checkpoint_id }) => ({ checkpoint: { thread_id, checkpoint_id } }),
 };
