@@ -24,6 +24,7 @@ export const EXAMPLES: Record<string, unknown> = {
   patch_thread: { metadata: { customer: "4712" } },
   prune_threads: { thread_ids: [THREAD_ID], strategy: "keep_latest" },
   update_thread_state: { values: SAY, as_node: "agent" },
+  patch_thread_state: { metadata: { reviewed: true } },
   search_thread_history: { limit: 10 },
   post_thread_state_at_checkpoint: { checkpoint: { checkpoint_id: CHECKPOINT_ID } },
   create_run: RUN,

@@ -78,6 +78,22 @@ export const PLATFORM_DIFFERENCES: Difference[] = [
   { lines: "* adds answer error", reason: "why the last run failed; the SDK's type has it" },
   { lines: "* adds answer cancel_reason", reason: "why a run was cancelled" },
   { lines: "* lacks answer langsmith_session_name", reason: "Heddle does not trace to LangSmith" },
+  { lines: "* adds answer on_run_completed", reason: "the SDK's type has it" },
+  { lines: "* adds answer timezone", reason: "the SDK's type has it" },
+  {
+    lines: "*/runs/crons adds status 409",
+    reason: "a request with the same `Idempotency-Key` is being answered",
+  },
+  {
+    lines: "*/runs/crons* adds body checkpoint_during",
+    reason: "the older word for `durability`, as for runs",
+  },
+  {
+    lines: "PATCH /runs/crons/{cron_id} adds body multitask_strategy",
+    reason: "what can be set can be changed",
+  },
+  { lines: "POST /threads/{thread_id}/runs/crons adds body if_not_exists", reason: "as for runs" },
+  { lines: "POST /runs/crons/count adds body enabled", reason: "counts what the search finds" },
   { lines: "* adds answer configurable", reason: "older clients read it; it says the same as `checkpoint`" },
   {
     lines: "GET /info * answer *",
@@ -86,9 +102,6 @@ export const PLATFORM_DIFFERENCES: Difference[] = [
   { lines: "GET /openapi.json is added", reason: "the document itself" },
   { lines: "GET /runs/{run_id}/stream is added", reason: "the SDK joins stateless runs by it" },
   { lines: "* /studio/* is added", reason: "what the studio needs beyond the platform's API" },
-  { lines: "* /runs/crons* lacks everything", reason: "not there yet" },
-  { lines: "* /threads/{thread_id}/runs/crons lacks everything", reason: "not there yet" },
-  { lines: "* lacks body webhook", reason: "not there yet" },
   { lines: "* /a2a/* lacks everything", reason: "not there yet" },
   { lines: "* /mcp/ lacks everything", reason: "not there yet" },
   { lines: "POST /threads/{thread_id}/commands lacks everything", reason: "not there yet" },
