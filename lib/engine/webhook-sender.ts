@@ -3,7 +3,7 @@ import {
   type Attempted,
   type ClaimedDelivery,
   claimDeliveries,
-  nextDeliveryInMs,
+  nextDeliveryDue,
   releaseDelivery,
   settleDelivery,
   sweepDeliveries,
@@ -50,7 +50,7 @@ export class WebhookSender {
       name: "webhooks",
       topic: "webhooks",
       work: (isStopping) => this.#claim(isStopping),
-      nextDueInMs: nextDeliveryInMs,
+      nextDueInMs: nextDeliveryDue(),
     });
   }
 
@@ -62,10 +62,7 @@ export class WebhookSender {
   }
 
   async #claim(isStopping: () => boolean): Promise<void> {
-    if (performance.now() - this.#sweptAt > WEBHOOK_SWEEP_EVERY_MS || this.#sweptAt === 0) {
-      this.#sweptAt = performance.now();
-      await sweepDeliveries(WEBHOOK_KEPT_DAYS, WEBHOOK_SWEEP);
-    }
+    await this.#sweep(isStopping);
     const free = WEBHOOK_SLOTS - this.#inHand.size;
     if (free <= 0 || isStopping()) return;
     const claimed = await claimDeliveries({
@@ -80,6 +77,15 @@ export class WebhookSender {
         this.#loop.wake();
       });
       this.#inHand.set(delivery, done);
+    }
+  }
+
+  async #sweep(isStopping: () => boolean): Promise<void> {
+    if (performance.now() - this.#sweptAt < WEBHOOK_SWEEP_EVERY_MS && this.#sweptAt !== 0) return;
+    this.#sweptAt = performance.now();
+    let swept = WEBHOOK_SWEEP;
+    while (swept === WEBHOOK_SWEEP && !isStopping()) {
+      swept = await sweepDeliveries(WEBHOOK_KEPT_DAYS, WEBHOOK_SWEEP);
     }
   }
 

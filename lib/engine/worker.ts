@@ -1,6 +1,6 @@
 import { workerId } from "../ledger/presence";
 import { RunJournal } from "../ledger/run-journal";
-import { claimRuns, nextDueInMs } from "../ledger/run-queue";
+import { claimRuns, nextRunDue } from "../ledger/run-queue";
 import type { ClaimedRun, Hold, RunRow } from "../ledger/run-row";
 import { onWakeup } from "../ledger/wakeups";
 import { log } from "../log";
@@ -9,8 +9,9 @@ import { systemContext } from "../services/context";
 import { findRun } from "../services/runs/find";
 import { releaseRun } from "../services/runs/release-run";
 import { type Outcome, settleRun, tellEnding } from "../services/runs/settle-run";
+import { DueLoop } from "./due-loop";
 import { executeRun, type StopReason } from "./execute-run";
-import { LONGEST_TIMER_MS, SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
+import { SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
 interface Active {
   controller: AbortController;
@@ -23,63 +24,42 @@ interface Active {
  */
 export class Worker {
   #active = new Map<string, Active>();
-  #claiming: Promise<void> | undefined;
-  #wokenAgain = false;
   #stopping = false;
-  #dueTimer: NodeJS.Timeout | undefined;
-  #unsubscribe: () => void;
+  readonly #queue: DueLoop;
 
   constructor(private readonly slots: number) {
     metrics().workersMax.set(slots);
-    this.#unsubscribe = onWakeup("queue", () => this.#pump());
-    this.#pump();
+    const nextDueInMs = nextRunDue();
+    this.#queue = new DueLoop({
+      name: "runs",
+      topic: "queue",
+      work: (isStopping) => this.#claim(isStopping),
+      // While every slot is taken, the end of a run is what to wait for.
+      nextDueInMs: async () => (this.#free > 0 ? nextDueInMs() : null),
+    });
   }
 
   /** Stops claiming, tells the runs to let go and hands them back to the queue, uncharged. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#unsubscribe();
-    clearTimeout(this.#dueTimer);
-    await this.#claiming;
+    await this.#queue.stop();
     const running = [...this.#active.values()];
     for (const { controller } of running) controller.abort("shutdown" satisfies StopReason);
     const grace = new Promise<void>((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
     await Promise.race([Promise.all(running.map(({ done }) => done)), grace]);
   }
 
-  #pump(): void {
-    if (this.#claiming) this.#wokenAgain = true;
-    if (this.#claiming || this.#stopping) return;
-    // Cleared here and not in #claim: that may end before its promise is kept, and nothing would be claimed again.
-    this.#claiming = this.#claim().finally(() => {
-      this.#claiming = undefined;
-      // Woken between the last look and here.
-      if (this.#wokenAgain && this.#active.size < this.slots) this.#pump();
-    });
+  get #free(): number {
+    return this.slots - this.#active.size;
   }
 
-  async #claim(): Promise<void> {
-    try {
-      do {
-        this.#wokenAgain = false;
-        const free = this.slots - this.#active.size;
-        if (free <= 0) break;
-        const runs = await claimRuns(workerId(), free);
-        for (const run of runs) this.#start(run);
-        if (runs.length === free) this.#wokenAgain = true;
-        if (runs.length === 0) await this.#armDueTimer();
-      } while (this.#wokenAgain && !this.#stopping);
-    } catch (error) {
-      log.error("Runs could not be claimed; the next wake-up tries again", { error });
-      this.#dueTimer = setTimeout(() => this.#pump(), SETTLE_RETRY_MS.at(-1));
+  async #claim(isStopping: () => boolean): Promise<void> {
+    while (this.#free > 0 && !isStopping()) {
+      const free = this.#free;
+      const runs = await claimRuns(workerId(), free);
+      for (const run of runs) this.#start(run);
+      if (runs.length < free) return;
     }
-  }
-
-  async #armDueTimer(): Promise<void> {
-    clearTimeout(this.#dueTimer);
-    const dueInMs = await nextDueInMs();
-    if (dueInMs === null || this.#stopping) return;
-    this.#dueTimer = setTimeout(() => this.#pump(), Math.min(Math.max(dueInMs, 0) + 1, LONGEST_TIMER_MS));
   }
 
   #start(run: ClaimedRun): void {
@@ -87,7 +67,7 @@ export class Worker {
     const done = this.#run(run, controller).finally(() => {
       this.#active.delete(run.run_id);
       metrics().workersActive.set(this.#active.size);
-      this.#pump();
+      this.#queue.wake();
     });
     this.#active.set(run.run_id, { controller, done });
     metrics().workersActive.set(this.#active.size);

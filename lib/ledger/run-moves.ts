@@ -78,13 +78,19 @@ function jsonOrNull(value: unknown): string | null {
   return value === null ? null : JSON.stringify(storableJson(value));
 }
 
-/** running → pending, uncharged: the process lets go of a run it could not finish. False when the hold is stale. */
+/**
+ * running → pending, uncharged: the process lets go of a run it could not finish, and the others are told. False when
+ * the hold is stale.
+ */
 export async function releaseHeldRun(db: Db, hold: Hold): Promise<boolean> {
-  const moved = await db.$executeRaw`
-    update run set status = 'pending', worker_id = null, attempt = attempt - 1, updated_at = now()
-    where run_id = ${hold.runId}::uuid and status = 'running'
-      and attempt = ${hold.attempt} and worker_id = ${hold.workerId}`;
-  return moved === 1;
+  const moved = await db.$queryRaw<unknown[]>`
+    with moved as (
+      update run set status = 'pending', worker_id = null, attempt = attempt - 1, updated_at = now()
+      where run_id = ${hold.runId}::uuid and status = 'running'
+        and attempt = ${hold.attempt} and worker_id = ${hold.workerId}
+      returning 1)
+    select pg_notify(${CHANNEL}, ${notification("queue")})::text from moved`;
+  return moved.length === 1;
 }
 
 /** pending → interrupted: cancelled before it ever started. False when it has started or is settled. */

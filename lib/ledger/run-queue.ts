@@ -1,6 +1,7 @@
 import type { JsonObject } from "../contract/common";
 import type { MultitaskStrategy } from "../contract/runs";
 import { type Db, pool } from "../db/client";
+import { nextDue } from "./next-due";
 import { LOCK_CLASS } from "./presence";
 import type { ClaimedRun, RunRow } from "./run-row";
 import { CHANNEL, notification, wake } from "./wakeups";
@@ -89,13 +90,9 @@ export async function claimRuns(workerId: number, limit: number): Promise<Claime
   }
 }
 
-/** Milliseconds until the next delayed run is due, by the database's clock; null when none waits for its time. */
-export async function nextDueInMs(): Promise<number | null> {
-  const { rows } = await pool().query<{ ms: number | null }>(
-    `select extract(epoch from min(run_at) - now())::float8 * 1000 as ms from run
-     where status = 'pending' and run_at > now()`,
-  );
-  return rows[0]?.ms ?? null;
+/** Asks when the next delayed run is due; see `nextDue`. */
+export function nextRunDue(): () => Promise<number | null> {
+  return nextDue("select min(run_at) from run where status = 'pending' and run_at > $1");
 }
 
 /**

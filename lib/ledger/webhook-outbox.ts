@@ -1,5 +1,7 @@
 import type { JsonObject } from "../contract/common";
 import { pool } from "../db/client";
+import { nextDue } from "./next-due";
+import { CHANNEL, notification } from "./wakeups";
 
 /**
  * The webhooks that are owed. A claim sets `next_attempt_at` to when the attempt counts as lost, so what a dead process
@@ -82,30 +84,31 @@ export async function settleDelivery(claimed: ClaimedDelivery, ended: Attempted)
   return rowCount === 1;
 }
 
-/** Gives a claimed delivery back, uncharged: the process stops. */
+/** Gives a claimed delivery back, uncharged, and tells the other processes: this one stops. */
 export async function releaseDelivery(claimed: ClaimedDelivery): Promise<void> {
   await pool().query(
-    `update webhook_delivery set attempt = attempt - 1, next_attempt_at = now()
-     where delivery_id = $1 and attempt = $2 and status = 'pending'`,
-    [claimed.delivery_id, claimed.attempt],
+    `with released as (
+       update webhook_delivery set attempt = attempt - 1, next_attempt_at = now()
+       where delivery_id = $1 and attempt = $2 and status = 'pending' returning 1)
+     select pg_notify($3, $4) from released`,
+    [claimed.delivery_id, claimed.attempt, CHANNEL, notification("webhooks")],
   );
 }
 
-/** Milliseconds until the next delivery is due, by the database's clock; null when none is. */
-export async function nextDeliveryInMs(): Promise<number | null> {
-  const { rows } = await pool().query<{ ms: number | null }>(
-    `select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from webhook_delivery
-     where status = 'pending' and next_attempt_at > now()`,
+/** Asks when the next delivery is due; see `nextDue`. */
+export function nextDeliveryDue(): () => Promise<number | null> {
+  return nextDue(
+    "select min(next_attempt_at) from webhook_delivery where status = 'pending' and next_attempt_at > $1",
   );
-  return rows[0]?.ms ?? null;
 }
 
-/** Deletes up to `limit` deliveries that ended more than `days` ago. */
-export async function sweepDeliveries(days: number, limit: number): Promise<void> {
-  await pool().query(
+/** Deletes up to `limit` deliveries that ended more than `days` ago, and says how many. */
+export async function sweepDeliveries(days: number, limit: number): Promise<number> {
+  const { rowCount } = await pool().query(
     `delete from webhook_delivery where delivery_id in (
        select delivery_id from webhook_delivery where settled_at < now() - $1 * interval '1 day'
        order by settled_at limit $2 for update skip locked)`,
     [days, limit],
   );
+  return rowCount ?? 0;
 }
