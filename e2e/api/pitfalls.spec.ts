@@ -114,3 +114,20 @@ test("POST /threads/{thread_id}/runs/wait › 200 › checkpoint_during: true ke
   }
   expect(counts).toEqual([6, 1]);
 });
+
+test("POST /threads/{thread_id}/runs/{run_id}/cancel › 204 › while its subgraphs work: the server lives and so does the thread", async ({
+  client,
+  ledger,
+  server,
+}) => {
+  const { thread_id } = await client.threads.create();
+  ledger.hold("help");
+  const { run_id } = await client.runs.create(thread_id, "team", { input: { ledger: ledger.url } });
+  await ledger.arrival("help", 3);
+  await client.runs.cancel(thread_id, run_id, true);
+  expect(await client.runs.get(thread_id, run_id)).toMatchObject({ status: "interrupted" });
+  ledger.release("help");
+  const result = await client.runs.wait(thread_id, "team", { input: null });
+  expect(result).toMatchObject({ done: ["help", "help", "help"] });
+  expect(server.output()).not.toContain("nobody waited for it");
+});
