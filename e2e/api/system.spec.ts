@@ -45,7 +45,7 @@ test("GET /ok › 503 › the database has gone; the server lives and says so", 
 
 test("GET /info › 200 › the server's version and abilities", async ({ server }) => {
   const info = await (await fetch(`${server.apiUrl}/info`)).json();
-  expect(info).toMatchObject({ context: "js", flags: { assistants: true } });
+  expect(info).toMatchObject({ context: "js", flags: { assistants: true, crons: true } });
 });
 
 test("GET /openapi.json › 200 › the document names the operations", async ({ server }) => {

@@ -9,7 +9,7 @@ export function getInfo(): Info {
     context: "js",
     flags: {
       assistants: true,
-      crons: false,
+      crons: true,
       langsmith: false,
       langsmith_tracing_replicas: false,
       stream_namespaces: true,
