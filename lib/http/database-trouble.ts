@@ -6,6 +6,8 @@ const AWAY_CODE =
 const AWAY_KIND = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
 const AWAY_SENTENCE =
   /^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
+/** Two transactions waited for each other, and this one was undone. */
+const DEADLOCK_CODE = "40P01";
 /** A value that PostgreSQL cannot hold or compare: class 22. */
 const BAD_VALUE_CODE = /^22...$/;
 
@@ -14,6 +16,8 @@ export function databaseTrouble(error: unknown): HeddleError | null {
   for (const layer of layersOf(error)) {
     if (AWAY_CODE.test(layer.code) || AWAY_KIND.test(layer.kind) || AWAY_SENTENCE.test(layer.message))
       return new UnavailableError("The database cannot be reached at the moment.", { cause: error });
+    if (layer.code === DEADLOCK_CODE)
+      return new UnavailableError("Others were changing the same things. Try again.", { cause: error });
     if (BAD_VALUE_CODE.test(layer.code))
       return new InvalidInputError("A value in the request cannot be stored or compared.", { cause: error });
   }

@@ -64,6 +64,10 @@ describe("errorResponse", () => {
     expect((await answer(Object.assign(new Error(), { code: "22P05" }))).status).toBe(422);
   });
 
+  it("asks for another try after a deadlock", async () => {
+    expect((await answer(Object.assign(new Error(), { code: "40P01" }))).status).toBe(503);
+  });
+
   it("logs nothing for a caller who has gone", async () => {
     const logged = vi.spyOn(log, "error");
     expect((await answer(new Error("aborted"), true)).status).toBe(499);

@@ -1,4 +1,5 @@
 import { type Db, pool } from "../db/client";
+import { lockThreads } from "./lock-threads";
 
 /** A row of table `cron` as the ledger's own SQL reads it. */
 export interface DueCron {
@@ -27,6 +28,18 @@ export async function findDueCron(db: Db, except: string[]): Promise<DueCron | n
     where next_run_date <= now() and not (cron_id = any(${except}::uuid[]))
     order by next_run_date limit 1 for update skip locked`;
   return rows[0] ?? null;
+}
+
+/**
+ * Locks the cron's thread and holds its assistant. Call it before `moveCronOn`: whoever deletes one of these takes the
+ * cron after it, too.
+ */
+export async function lockWhatFires(
+  db: Db,
+  cron: Pick<DueCron, "thread_id" | "assistant_id">,
+): Promise<void> {
+  if (cron.thread_id) await lockThreads(db, [cron.thread_id]);
+  await db.$queryRaw`select from assistant where assistant_id = ${cron.assistant_id}::uuid for key share`;
 }
 
 /**

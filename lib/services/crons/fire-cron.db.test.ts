@@ -2,10 +2,13 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { setProjectAuth } from "../../auth/project-auth";
 import type { Cron, CronCreate } from "../../contract/crons";
 import { prisma } from "../../db/client";
-import { openDesk } from "../../testing/desk";
+import { deleteThreads } from "../../ledger/delete-threads";
+import { lockThreads } from "../../ledger/lock-threads";
+import { openDesk, waitingForLocks } from "../../testing/desk";
 import { createAssistant } from "../assistants/create-assistant";
 import { deleteAssistant } from "../assistants/delete-assistant";
 import { ensureDefaultAssistants } from "../assistants/ensure-default-assistants";
+import { inTransaction } from "../context";
 import { createRun } from "../runs/create-run";
 import { createThread } from "../threads/create-thread";
 import { createCron } from "./create-cron";
@@ -197,6 +200,39 @@ describe("a cron goes", () => {
     await newCron({ threadId });
     await prisma().thread.delete({ where: { threadId } });
     expect(await prisma().cron.count()).toBe(0);
+  });
+
+  test("while it fires: whoever comes second waits, and not in a circle", async () => {
+    const threadId = await newThread();
+    await makeDue(await newCron({ threadId }));
+    let firing: Promise<Firing | null> | undefined;
+    await inTransaction(ctx(), async (tx) => {
+      await lockThreads(tx.db, [threadId]);
+      firing = fireDueCron(ctx(), []);
+      await expect.poll(waitingForLocks).toBe(1);
+      await deleteThreads(tx.db, [threadId]);
+    });
+    expect(await firing).toMatchObject({ outcome: "lost" });
+    expect(await prisma().run.count()).toBe(0);
+  });
+
+  test("while it fires, with its assistant", async () => {
+    const { assistant_id: assistantId } = await createAssistant(ctx(), {
+      graph_id: "counter",
+      config: {},
+      metadata: {},
+      if_exists: "raise",
+    });
+    await makeDue(await newCron({ assistant_id: assistantId }));
+    let firing: Promise<Firing | null> | undefined;
+    await inTransaction(ctx(), async (tx) => {
+      await tx.db.$queryRaw`select from assistant where assistant_id = ${assistantId}::uuid for update`;
+      firing = fireDueCron(ctx(), []);
+      await expect.poll(waitingForLocks).toBe(1);
+      await tx.db.assistant.delete({ where: { assistantId } });
+    });
+    expect(await firing).toMatchObject({ outcome: "lost" });
+    expect(await prisma().thread.count()).toBe(0);
   });
 });
 

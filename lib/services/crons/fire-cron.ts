@@ -1,7 +1,7 @@
 import { type Actor, systemActor } from "../../auth/actor";
 import { type Run, RunCreate } from "../../contract/runs";
 import { ConflictError, HeddleError, InvalidInputError } from "../../errors";
-import { type DueCron, findDueCron, moveCronOn } from "../../ledger/cron-queue";
+import { type DueCron, findDueCron, lockWhatFires, moveCronOn } from "../../ledger/cron-queue";
 import { wake, wakeAll } from "../../ledger/wakeups";
 import { log } from "../../log";
 import { type Context, inTransaction } from "../context";
@@ -55,6 +55,7 @@ async function fire(ctx: Context, cron: DueCron): Promise<"fired" | "passed" | "
   if (!isToFire(cron)) return (await moveCronOn(ctx.db, cron, next)) ? "passed" : "lost";
   const authorized = await authorizeRun(ctx, runOf(cron));
   const run = await inTransaction(ctx, async (tx) => {
+    await lockWhatFires(tx.db, cron);
     if (!(await moveCronOn(tx.db, cron, next))) return null;
     const made = await acceptRun(tx, authorized);
     if (!cron.thread_id) await markThread(tx, made.thread_id, cron.cron_id);

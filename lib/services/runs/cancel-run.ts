@@ -1,5 +1,6 @@
 import { isSettled } from "../../contract/run-status";
 import { ConflictError } from "../../errors";
+import { lockThreads } from "../../ledger/lock-threads";
 import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import { cancelPendingRun, deleteIdleRun, requestCancel } from "../../ledger/run-moves";
 import type { CancelAction } from "../../ledger/run-row";
@@ -30,7 +31,7 @@ export async function cancelRun(ctx: Context, input: Input): Promise<void> {
   const run = await findRunOrThrow(ctx, { ...input, extra: { action: input.action } }, "update");
   const reason = reasonOf(input.reason);
   const done = await inTransaction(ctx, async (tx) => {
-    await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
+    await lockThreads(tx.db, [run.thread_id]);
     const idle = await cancelPendingRun(tx.db, run.run_id, reason);
     if (idle) {
       if (input.action === "rollback") await deleteIdleRun(tx.db, run.run_id);

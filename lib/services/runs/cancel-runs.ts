@@ -2,6 +2,7 @@ import { isSettled, type RunStatus } from "../../contract/run-status";
 import type { RunSelection } from "../../contract/runs";
 import { Prisma } from "../../db/generated/client";
 import { NotFoundError } from "../../errors";
+import { lockThreads } from "../../ledger/lock-threads";
 import { cancelPendingRuns, deleteIdleRuns, requestCancels } from "../../ledger/run-moves";
 import type { CancelAction } from "../../ledger/run-row";
 import { authorize } from "../authorize";
@@ -50,9 +51,7 @@ async function cancelPage(ctx: Context, runs: Found[], action: CancelAction): Pr
   const runIds = runs.map((run) => run.run_id);
   const threadIds = [...new Set(runs.map((run) => run.thread_id))];
   const { stopped, idle } = await inTransaction(ctx, async (tx) => {
-    // In one order, so that two who cancel many do not wait for each other.
-    await tx.db.$queryRaw`
-      select 1 from thread where thread_id = any(${threadIds}::uuid[]) order by thread_id for update`;
+    await lockThreads(tx.db, threadIds);
     const idle = await cancelPendingRuns(tx.db, runIds, REASON);
     if (action === "rollback" && idle.length > 0) await deleteIdleRuns(tx.db, idle);
     if (idle.length > 0) await recomputeThreads(tx.db, threadIds);
@@ -79,6 +78,6 @@ function asked(selection: RunSelection, action: CancelAction): object {
 }
 
 async function newestArrival(ctx: Context): Promise<bigint> {
-  const rows = await ctx.db.$queryRaw<{ newest: bigint | null }[]>`select max(arrival) as newest from run`;
+  const rows = await ctx.db.$queryRaw<{ newest: bigint }[]>`select last_value as newest from run_arrival_seq`;
   return rows[0]?.newest ?? -1n;
 }

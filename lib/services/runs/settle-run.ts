@@ -1,4 +1,5 @@
 import { restoreBaseWrites } from "../../ledger/base-writes";
+import { lockThreads } from "../../ledger/lock-threads";
 import { deleteCheckpointsOfRun } from "../../ledger/run-checkpoints";
 import type { RunJournal } from "../../ledger/run-journal";
 import { deleteIdleRun, type RunEnd, settleHeldRun } from "../../ledger/run-moves";
@@ -44,8 +45,7 @@ export async function settleRun(
     threadStays: outcome.threadStays ?? false,
   };
   const settled = await inTransaction(ctx, async (tx) => {
-    // The thread first, then the run: the order in which everybody locks them.
-    await tx.db.$queryRaw`select 1 from thread where thread_id = ${run.thread_id}::uuid for update`;
+    await lockThreads(tx.db, [run.thread_id]);
     if (!(await settleHeldRun(tx.db, hold, end))) return false;
     if (outcome.rollback) {
       await deleteCheckpointsOfRun(tx.db, run.thread_id, run.run_id);
