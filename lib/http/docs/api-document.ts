@@ -47,7 +47,7 @@ const Operation = z.object({
   responses: z.record(z.string(), z.object({ description: z.string(), content: Content.optional() })),
 });
 export type ApiOperation = z.infer<typeof Operation>;
-export type ApiParameter = z.infer<typeof Parameter>;
+type ApiParameter = z.infer<typeof Parameter>;
 
 /** The part of an OpenAPI document that the page shows. */
 export const ApiDocument = z.object({
