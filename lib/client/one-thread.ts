@@ -1,7 +1,8 @@
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Assistant, GraphDrawing } from "../contract/assistants";
 import type { Run } from "../contract/runs";
-import type { Thread, ThreadState } from "../contract/threads";
+import type { ThreadState } from "../contract/thread-state";
+import type { Thread } from "../contract/threads";
 import { api, asContract } from "./api";
 import { assistantKeys } from "./assistants";
 import type { RunRequest } from "./run-session";

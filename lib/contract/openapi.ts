@@ -12,6 +12,7 @@ import * as store from "./store";
 import { StreamMode } from "./stream";
 import * as studio from "./studio";
 import { Info } from "./system";
+import * as threadState from "./thread-state";
 import * as threads from "./threads";
 
 type JsonObject = common.JsonObject;
@@ -46,16 +47,16 @@ const NAMED = {
   RunCreate: runs.RunCreate,
   RunStatus,
   SearchItem: store.SearchItem,
-  StateCheckpoint: threads.StateCheckpoint,
+  StateCheckpoint: threadState.StateCheckpoint,
   StreamMode,
   Subgraphs: assistants.Subgraphs,
   Thread: threads.Thread,
   ThreadCronCreate: crons.ThreadCronCreate,
   ThreadCreate: threads.ThreadCreate,
-  ThreadHistoryQuery: threads.ThreadHistoryQuery,
+  ThreadHistoryQuery: threadState.ThreadHistoryQuery,
   ThreadSearch: threads.ThreadSearch,
-  ThreadState: threads.ThreadState,
-  ThreadStateUpdate: threads.ThreadStateUpdate,
+  ThreadState: threadState.ThreadState,
+  ThreadStateUpdate: threadState.ThreadStateUpdate,
   ThreadStatus: threads.ThreadStatus,
 };
 

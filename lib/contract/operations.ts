@@ -5,6 +5,7 @@ import * as runs from "./runs";
 import * as store from "./store";
 import * as studio from "./studio";
 import * as system from "./system";
+import * as threadState from "./thread-state";
 import * as threadStream from "./thread-stream";
 import * as threadUpkeep from "./thread-upkeep";
 import * as threads from "./threads";
@@ -23,6 +24,7 @@ function isOperation(value: unknown): value is Operation {
 export const operations: Operation[] = [
   assistants,
   threads,
+  threadState,
   threadUpkeep,
   threadStream,
   runs,

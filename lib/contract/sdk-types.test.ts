@@ -7,7 +7,8 @@ import type { RunStatus } from "./run-status";
 import type { Run } from "./runs";
 import type { Item, SearchItem } from "./store";
 import type { StreamMode } from "./stream";
-import type { Thread, ThreadState, ThreadStatus } from "./threads";
+import type { ThreadState } from "./thread-state";
+import type { Thread, ThreadStatus } from "./threads";
 
 /** The SDKs' types, where they say more than the platform sends: a description may be null, a checkpoint too. */
 type SdkAssistant<T> = Omit<T, "description"> & { description?: string | null };

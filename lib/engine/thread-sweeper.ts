@@ -17,8 +17,8 @@ export function startThreadSweeper(): { stop(): Promise<void> } {
         registry().config.checkpointer.ttl ?? {};
       const swept = await sweepThreads(systemContext(), { limit, isStopping });
       if (swept > 0) log.info("Threads whose time to live had passed were swept", { threads: swept });
-      if (swept === 0) pauseMs = 0;
-      else if (swept < limit) pauseMs = THREAD_SWEEP_PAUSE_MS;
+      // Also after none: what is due may be in somebody's hands for a moment.
+      if (swept < limit) pauseMs = THREAD_SWEEP_PAUSE_MS;
       // More than one sweep may take: the rest waits for the next.
       else pauseMs = minutes ? minutes * 60_000 : THREAD_SWEEP_INTERVAL_MS;
     },

@@ -44,7 +44,7 @@ export async function acceptRun(ctx: Context, authorized: AuthorizedRun): Promis
 
   const { run, stopped } = await once(ctx, async (tx) => {
     const thread = input.threadId
-      ? await lockThread(tx, input.threadId, authorized)
+      ? await lockThreadToRunOn(tx, input.threadId, authorized)
       : await makeThread(tx, newId(), { temporary: input.on_completion !== "keep", ...authorized.newThread });
     const kwargs = runKwargs({
       assistant: settings,
@@ -86,7 +86,7 @@ async function requireCheckpoint(tx: Context, threadId: string, checkpointId?: s
   throw noSuchCheckpoint(checkpointId);
 }
 
-async function lockThread(
+async function lockThreadToRunOn(
   tx: Context,
   threadId: string,
   { filter, newThread }: Pick<AuthorizedRun, "filter" | "newThread">,

@@ -1,4 +1,4 @@
-import type { ThreadHistoryQuery, ThreadState } from "../../contract/threads";
+import type { ThreadHistoryQuery, ThreadState } from "../../contract/thread-state";
 import { storableObject, storableText } from "../../db/storable-json";
 import { InvalidInputError } from "../../errors";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
 import type { Checkpoint } from "../../contract/common";
-import type { ThreadState } from "../../contract/threads";
+import type { ThreadState } from "../../contract/thread-state";
 import type { Context } from "../context";
 import { findThreadOrThrow } from "./find";
 import { noSuchCheckpoint, readSnapshot } from "./read-snapshot";

@@ -19,7 +19,8 @@ export function asHolder<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * Runs `work` while nobody can change the thread or give it a run. `missing` makes the error of a thread that does
- * not exist, or that `filter`, which `authorize` answered, hides. Throws ConflictError when a run is active on the thread, before any work.
+ * not exist, or that `filter`, which `authorize` answered, hides. Throws ConflictError when a run is active on the
+ * thread, before any work.
  */
 export function holdIdleThread<T>(
   ctx: Context,

@@ -1,4 +1,4 @@
-import type { ThreadState } from "../../contract/threads";
+import type { ThreadState } from "../../contract/thread-state";
 
 const KEY_OF_VALUES = "values.";
 

@@ -1,7 +1,7 @@
 import type { RunnableConfig } from "@langchain/core/runnables";
 import type { StateSnapshot } from "@langchain/langgraph";
 import { Interrupt, JsonObject } from "../../contract/common";
-import type { StateCheckpoint, ThreadState, ThreadTask } from "../../contract/threads";
+import type { StateCheckpoint, ThreadState, ThreadTask } from "../../contract/thread-state";
 import { isWaiting } from "../runs/thread-status";
 import { toWireJson } from "./values-to-wire";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { JsonObject } from "../../contract/common";
-import { ThreadHistoryQuery, ThreadState } from "../../contract/threads";
+import { ThreadHistoryQuery, ThreadState } from "../../contract/thread-state";
 import { prisma } from "../../db/client";
 import { NotFoundError } from "../../errors";
 import { openDesk, runGraph } from "../../testing/desk";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { JsonObject } from "../../contract/common";
-import { ThreadHistoryQuery, type ThreadStateUpdate } from "../../contract/threads";
+import { ThreadHistoryQuery, type ThreadStateUpdate } from "../../contract/thread-state";
 import { prisma } from "../../db/client";
 import { ConflictError, InvalidInputError, NotFoundError } from "../../errors";
 import { checkpointer } from "../../ledger/checkpointer";

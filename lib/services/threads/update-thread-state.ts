@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../contract/common";
-import type { StateCheckpoint, ThreadState, ThreadStateUpdate } from "../../contract/threads";
+import type { StateCheckpoint, ThreadState, ThreadStateUpdate } from "../../contract/thread-state";
 import { InvalidInputError } from "../../errors";
 import { addThreadEvent } from "../../ledger/thread-turns";
 import { wake } from "../../ledger/wakeups";

@@ -1,4 +1,4 @@
-import type { ThreadState } from "../../contract/threads";
+import type { ThreadState } from "../../contract/thread-state";
 import type { Context } from "../context";
 import { storedSnapshot, toSnapshot } from "../runs/thread-status";
 import { readSnapshot } from "./read-snapshot";

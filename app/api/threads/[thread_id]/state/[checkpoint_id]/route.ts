@@ -1,9 +1,9 @@
-import * as threads from "@/lib/contract/threads";
+import * as threadState from "@/lib/contract/thread-state";
 import { route } from "@/lib/http/route";
 import { getThreadState } from "@/lib/services/threads/get-thread-state";
 import { selectState } from "@/lib/services/threads/select-state";
 
-export const GET = route(threads.getThreadStateAt, async ({ ctx, params, query }) =>
+export const GET = route(threadState.getThreadStateAt, async ({ ctx, params, query }) =>
   selectState(
     await getThreadState(ctx, {
       threadId: params.thread_id,
