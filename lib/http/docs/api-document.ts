@@ -47,7 +47,6 @@ const Operation = z.object({
   responses: z.record(z.string(), z.object({ description: z.string(), content: Content.optional() })),
 });
 export type ApiOperation = z.infer<typeof Operation>;
-type ApiParameter = z.infer<typeof Parameter>;
 
 /** The part of an OpenAPI document that the page shows. */
 export const ApiDocument = z.object({
