@@ -7,6 +7,7 @@ import { getThreadHistory } from "../services/threads/get-thread-history";
 import { sweepThreads } from "../services/threads/sweep-threads";
 import { updateThread } from "../services/threads/update-thread";
 import { eventsOf, openEngine, resultOf, startRun } from "../testing/engine";
+import { expireThreads } from "../testing/expire-threads";
 import { gate } from "../testing/gate";
 import { startThreadSweeper } from "./thread-sweeper";
 
@@ -50,12 +51,7 @@ test("activity moves the end on, and a thread with a run has time", async () => 
   const arrival = gate.arrival();
   const run = await startRun(threadId, { hold: "first" });
   await arrival;
-  await prisma().$executeRaw`
-    alter table thread disable trigger thread_active_stays`;
-  await prisma().$executeRaw`
-    update thread set expires_at = now() - interval '1 minute' where thread_id = ${threadId}::uuid`;
-  await prisma().$executeRaw`
-    alter table thread enable trigger thread_active_stays`;
+  await expireThreads();
   expect(await sweepThreads(ctx(), { limit: 10, isStopping: () => false })).toBe(0);
   gate.open();
   await resultOf(run);
@@ -90,13 +86,4 @@ test("many, by several at once: each is swept once, and none stays", async () =>
     expect(await prisma().thread.count({ where: { threadId: { in: ids } } })).toBe(0);
   }, WAIT);
   await Promise.all(others.map((other) => other.stop()));
-});
-
-test("a sweep takes no more than its limit", async () => {
-  for (let n = 0; n < 3; n++) await thread(60);
-  await prisma().$executeRaw`alter table thread disable trigger thread_active_stays`;
-  await prisma().$executeRaw`update thread set expires_at = now() - interval '1 minute'`;
-  await prisma().$executeRaw`alter table thread enable trigger thread_active_stays`;
-  expect(await sweepThreads(ctx(), { limit: 2, isStopping: () => false })).toBe(2);
-  expect(await prisma().thread.count()).toBe(1);
 });

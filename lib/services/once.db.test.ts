@@ -3,6 +3,7 @@ import { prisma } from "../db/client";
 import { ConflictError, InvalidInputError, NotFoundError } from "../errors";
 import { newId } from "../ids";
 import { eventsOf, newThread, openEngine, resultOf } from "../testing/engine";
+import { expireThreads } from "../testing/expire-threads";
 import { createAssistant } from "./assistants/create-assistant";
 import { type Context, systemContext } from "./context";
 import { once } from "./once";
@@ -30,9 +31,10 @@ function asking({
 
 const RUN = { assistant_id: "gated", input: { hold: "" } };
 const THREAD = { metadata: {}, if_exists: "raise" } as const;
-const expireAll = () =>
-  prisma().$executeRaw`with keys as (update idempotency_key set expires_at = now() - interval '1 hour')
-    update thread set expires_at = now() - interval '1 hour' where expires_at is not null`;
+const expireAll = async () => {
+  await prisma().$executeRaw`update idempotency_key set expires_at = now() - interval '1 hour'`;
+  await expireThreads();
+};
 
 test("fifty at once make one run: the others are told to wait, or get its answer", async () => {
   const threadId = await newThread();
