@@ -11,7 +11,8 @@ const HEARTBEAT = ": heartbeat\n\n";
 
 /**
  * The events of a run as `text/event-stream`. `runPath` (`/threads/{t}/runs/{r}` or `/runs/{r}`) goes to the headers
- * by which the SDK knows the run and finds it again (`/threads/{t}` for the stream of a thread); it is below the API's address, without its `/api`.
+ * by which the SDK knows the run and finds it again (`/threads/{t}` for the stream of a thread); it is below the API's
+ * address, without its `/api`.
  *
  * Each event is taken when the reader has room for it, never before: a reader that stalls costs nothing. Whoever makes
  * `events` gets the request's signal too, since an iterator that waits cannot be closed from outside. An error after
