@@ -8,6 +8,8 @@ const AWAY_SENTENCE =
   /^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
 /** Two transactions waited for each other, and this one was undone. */
 const DEADLOCK_CODE = "40P01";
+/** Prisma's transaction found no free connection, or took longer than it may. */
+const TOO_SLOW_CODE = "P2028";
 /** A value that PostgreSQL cannot hold or compare: class 22. */
 const BAD_VALUE_CODE = /^22...$/;
 
@@ -18,6 +20,8 @@ export function databaseTrouble(error: unknown): HeddleError | null {
       return new UnavailableError("The database cannot be reached at the moment.", { cause: error });
     if (layer.code === DEADLOCK_CODE)
       return new UnavailableError("Others were changing the same things. Try again.", { cause: error });
+    if (layer.code === TOO_SLOW_CODE)
+      return new UnavailableError("The database did not do this in time. Try again.", { cause: error });
     if (BAD_VALUE_CODE.test(layer.code))
       return new InvalidInputError("A value in the request cannot be stored or compared.", { cause: error });
   }

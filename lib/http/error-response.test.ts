@@ -52,6 +52,7 @@ describe("errorResponse", () => {
     ["the socket is gone", Object.assign(new Error(), { code: "ENOENT" })],
     ["it shuts down", new Error("query failed", { cause: { originalCode: "57P01" } })],
     ["the adapter says so", { meta: { driverAdapterError: { cause: { kind: "DatabaseNotReachable" } } } }],
+    ["a transaction takes too long", Object.assign(new Error(), { code: "P2028" })],
     ["a connection breaks", new Error("Connection terminated unexpectedly")],
   ])("says 503 and when to come back: %s", async (_, error) => {
     vi.spyOn(log, "warn").mockImplementation(() => {});

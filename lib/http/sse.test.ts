@@ -107,6 +107,20 @@ describe("sse", () => {
     expect(clock.isStopped).toBe(false);
   });
 
+  it("listens to a silent run once, however many beats pass", async () => {
+    const { clock, ticker } = handClock();
+    const silent = new Promise<IteratorResult<StreamEvent>>(() => {});
+    const listens = vi.spyOn(silent, "then");
+    const events: AsyncIterable<StreamEvent> = { [Symbol.asyncIterator]: () => ({ next: () => silent }) };
+    const { read, cancel } = readerOf(sse(events, { ...RUN, ticker }));
+    for (let beats = 0; beats < 20; beats++) {
+      expect(await read()).toBe(": heartbeat\n\n");
+      clock.beat();
+    }
+    expect(listens).toHaveBeenCalledTimes(1);
+    await cancel();
+  });
+
   it("stops the clock at the end", async () => {
     const { clock, ticker } = handClock();
     async function* one() {

@@ -36,11 +36,23 @@ function streamOf(events: AsyncIterable<StreamEvent>, ticker: Ticker): ReadableS
   const encoder = new TextEncoder();
   const iterator = events[Symbol.asyncIterator]();
   let next: Promise<IteratorResult<StreamEvent>> | undefined;
+  let hasNext = false;
   let isOpen = true;
   // The first beat goes out at once: Next holds the headers back until there is something to send.
   let isBeatDue = true;
   metrics().streams.inc();
   let wake = () => {};
+  /** One listener to each event, however many beats pass before it: an idle stream stays open for days. */
+  const takeNext = () => {
+    const arrive = () => {
+      hasNext = true;
+      wake();
+    };
+    hasNext = false;
+    next = iterator.next();
+    next.then(arrive, arrive);
+    return next;
+  };
   const stopTicker = ticker(HEARTBEAT_MS, () => {
     isBeatDue = true;
     wake();
@@ -55,17 +67,20 @@ function streamOf(events: AsyncIterable<StreamEvent>, ticker: Ticker): ReadableS
       async pull(controller) {
         const write = (text: string) => controller.enqueue(encoder.encode(text));
         try {
-          next ??= iterator.next();
-          const taken = await firstOf(next, (onBeat) => {
-            wake = onBeat;
-            return isBeatDue;
-          });
+          const coming = next ?? takeNext();
+          if (!isBeatDue && !hasNext) {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          }
           if (!isOpen) return;
-          if (taken === "beat") {
+          // A beat that is due goes before an event that is there: the pace holds under load as well.
+          if (isBeatDue) {
             isBeatDue = false;
             write(HEARTBEAT);
             return;
           }
+          const taken = await coming;
           next = undefined;
           if (!taken.done) {
             write(frame(taken.value));
@@ -87,15 +102,6 @@ function streamOf(events: AsyncIterable<StreamEvent>, ticker: Ticker): ReadableS
     },
     { highWaterMark: 1 },
   );
-}
-
-/** A beat that is due goes before an event that is there: the pace holds under load as well. */
-function firstOf<T>(next: Promise<T>, listen: (onBeat: () => void) => boolean): Promise<T | "beat"> {
-  return new Promise((resolve, reject) => {
-    const isDue = listen(() => resolve("beat"));
-    if (isDue) resolve("beat");
-    next.then(resolve, reject);
-  });
 }
 
 const LINE_BREAKS = /[\r\n]+/g;

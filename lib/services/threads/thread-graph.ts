@@ -2,10 +2,12 @@ import type { RunnableConfig } from "@langchain/core/runnables";
 import type { Checkpoint, JsonObject } from "../../contract/common";
 import type { Thread as ThreadRow } from "../../db/generated/client";
 import { storableText } from "../../db/storable-json";
+import { ForbiddenError, NotFoundError, ProjectRefusalError } from "../../errors";
 import { bindGraph } from "../../graphs/bind-graph";
 import { type CompiledGraph, registry } from "../../graphs/registry";
 import { isUuid } from "../../ids";
 import { checkpointer } from "../../ledger/checkpointer";
+import { findAssistantToRun } from "../assistants/find";
 import { callersKeys } from "../callers-keys";
 import type { Context } from "../context";
 import { projectStore } from "../store/project-store";
@@ -70,8 +72,16 @@ function placeKeys(place: Place | undefined): JsonObject {
   };
 }
 
+const REFUSALS = [NotFoundError, ForbiddenError, ProjectRefusalError];
+
+/** Only of an assistant that the actor may run: a thread's metadata, which names it, is written by callers. */
 async function assistantConfigurable(ctx: Context, assistantId: unknown): Promise<JsonObject> {
   if (typeof assistantId !== "string" || !isUuid(assistantId)) return {};
-  const assistant = await ctx.db.assistant.findUnique({ where: { assistantId }, select: { config: true } });
-  return assistant ? callersKeys(storedConfig(assistant.config).configurable) : {};
+  try {
+    const assistant = await findAssistantToRun(ctx, assistantId);
+    return callersKeys(storedConfig(assistant.config).configurable);
+  } catch (error) {
+    if (REFUSALS.some((refusal) => error instanceof refusal)) return {};
+    throw error;
+  }
 }
