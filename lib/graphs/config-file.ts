@@ -2,7 +2,9 @@ import { readFile, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { HeddleError, toError } from "../errors";
+import { log } from "../log";
 import { type ProjectSections, Sections } from "./config-sections";
+import { unknownKeys } from "./unknown-keys";
 
 /** `langgraph.json` cannot be used; the message is a sentence that names the file and the key. */
 export class ConfigFileError extends HeddleError {
@@ -61,6 +63,8 @@ export async function readConfigFile(configPath: string): Promise<ConfigFile> {
   const path = resolve(configPath);
   const parsed = Format.safeParse(parseJson(path, await readText(path)));
   if (!parsed.success) throw new ConfigFileError(sentence(path, parsed.error));
+  const unknown = unknownKeys(parsed.data);
+  if (unknown.length > 0) log.warn(`${path} has keys that have no effect`, { unknown });
   // Node names modules by their real paths; a graph that another file imports must be the same module.
   const projectDir = await realpath(dirname(path));
   const { env, store, checkpointer, auth, http, webhooks } = parsed.data;
@@ -108,7 +112,9 @@ function parseJson(path: string, text: string): unknown {
 function sentence(path: string, error: z.ZodError): string {
   const issue = error.issues[0];
   const key = issue?.path.join(".");
+  const message = issue?.message ?? "does not fit";
+  // zod's own words are a sentence of their own: "Invalid input: expected number".
   return key
-    ? `${path}: "${key}" ${issue?.message ?? "does not fit"}.`
-    : `${path}: it ${issue?.message ?? "does not fit"}.`;
+    ? `${path}: "${key}"${/^[A-Z]/.test(message) ? ":" : ""} ${message}.`
+    : `${path}: it ${message}.`;
 }

@@ -72,7 +72,7 @@ export class GraphSlot {
   #report(before: LoadFailure | null): void {
     const { failure, source } = this;
     if (failure && failure.message !== before?.message)
-      log.warn(`Graph "${source.graphId}" failed to load`, { ...failure });
+      log.warn(`Graph "${source.graphId}" failed to load`, { failure });
     if (!failure && before) log.info(`Graph "${source.graphId}" loads again`);
   }
 

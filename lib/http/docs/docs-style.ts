@@ -39,7 +39,7 @@ nav { position: sticky; top: 48px; height: calc(100vh - 48px); overflow-y: auto;
 .filter { display: grid; gap: 4px; padding: 0 8px; font-size: 12px; color: var(--text-2); }
 input { height: 32px; width: 100%; padding: 0 10px; font: 13px/20px var(--sans); color: var(--text); background: var(--raised);
   border: 1px solid var(--control-line); border-radius: 6px; }
-#none { min-height: 20px; padding: 2px 8px; font-size: 12px; line-height: 16px; color: var(--text-3); }
+#none { min-height: 24px; padding: 6px 8px 2px; font-size: 12px; line-height: 16px; color: var(--text-3); }
 .group { margin-top: 8px; }
 summary { padding: 4px 8px; font-weight: 600; cursor: pointer; border-radius: 6px; }
 nav ul { list-style: none; padding: 0; }
