@@ -5,8 +5,9 @@ import { pool } from "../db/client";
 import { Bell } from "./bell";
 import { liveEventsAfter } from "./live-runs";
 
-/** What is read from the database at a time. */
+/** What is read from the database at a time: a reader that stalls keeps it in memory. An event alone may be larger. */
 const PAGE = 500;
+const PAGE_BYTES = 1_000_000;
 
 /** One read: events in order, and whether these are the last ones. */
 interface Page {
@@ -18,23 +19,34 @@ interface Page {
 /** Events after `seq`, at most a page. Null: there is no such run. */
 async function readEvents(runId: string, seq: number): Promise<Page | null> {
   // Status and events in one statement: two reads can straddle the settling commit and drop the tail.
-  const { rows } = await pool().query<{ status: RunStatus; seq: number | null; event: string; data: string }>(
-    {
-      name: "read_run_events",
-      text: `select run.status, page.seq, page.event, page.data from run
+  const { rows } = await pool().query<{
+    status: RunStatus;
+    seq: number | null;
+    event: string;
+    data: string;
+    available: number | null;
+  }>({
+    name: "read_run_events",
+    text: `select run.status, page.seq, page.event, page.data, page.available from run
       left join lateral (
-        select seq, event, data from run_event where run_event.run_id = run.run_id and seq > $2
-        order by seq limit ${PAGE}) page on true
+        select * from (
+          select seq, event, data, (count(*) over ())::int as available,
+            sum(octet_length(data)) over (order by seq rows unbounded preceding) - octet_length(data) as before
+          from (
+            select seq, event, data from run_event where run_event.run_id = run.run_id and seq > $2
+            order by seq limit ${PAGE}) next) sized
+        where before < ${PAGE_BYTES}) page on true
       where run.run_id = $1 order by page.seq`,
-      values: [runId, seq],
-    },
-  );
+    values: [runId, seq],
+  });
   const first = rows[0];
   if (!first) return null;
   const events = rows
     .filter((row) => row.seq !== null)
     .map((row) => ({ id: String(row.seq), event: row.event, data: row.data }));
-  return { events, settled: isSettled(first.status) && events.length < PAGE };
+  const available = first.available ?? 0;
+  const isLast = events.length === available && available < PAGE;
+  return { events, settled: isSettled(first.status) && isLast };
 }
 
 /** The seq of a run's newest event; 0 when it has none. */
