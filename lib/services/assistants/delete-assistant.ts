@@ -1,16 +1,19 @@
 import { Prisma } from "../../db/generated/client";
-import { ConflictError, NotFoundError } from "../../errors";
+import { ConflictError } from "../../errors";
+import { deleteThreads, IS_IDLE } from "../../ledger/delete-threads";
 import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
 import { allowed, where } from "../sql";
-import { deleteThread } from "../threads/delete-thread";
 import { assistantIdOf, findAssistant, lockAssistantOrThrow, noSuchAssistant } from "./find";
 import { isDefaultAssistant } from "./known-graph";
 
+/** Threads in one transaction. */
+const BATCH = 200;
+
 /**
  * Deletes the assistant with its versions and runs and, if asked, the threads that it worked on; answers its id.
- * Threads go first, one by one, each whole: whatever interrupts this leaves nothing half deleted, and the same
- * call again does the rest.
+ * Threads go first, many at once, each whole: whatever interrupts this leaves nothing half deleted, and the same call
+ * again does the rest.
  */
 export async function deleteAssistant(
   ctx: Context,
@@ -58,21 +61,30 @@ async function deleteThreadsOf(ctx: Context, assistantId: string): Promise<void>
     Prisma.sql`metadata @> ${JSON.stringify({ assistant_id: assistantId })}::jsonb`,
     ...allowed(Prisma.sql`metadata`, filter),
   ];
-  const threads = await ctx.db.$queryRaw<{ threadId: string; activeRunId: string | null }[]>`
-    select thread_id as "threadId", (
-      select run_id from run
-      where run.thread_id = thread.thread_id and status in ('pending', 'running') limit 1
-    ) as "activeRunId"
-    from thread ${where(conditions)}`;
-  const busy = threads.find((thread) => thread.activeRunId !== null);
-  if (busy) {
-    throw new ConflictError(
-      `Thread ${busy.threadId} has an active run: cancel run ${busy.activeRunId} first. Nothing was deleted.`,
-    );
+  await requireNoBusyThread(ctx, conditions);
+  for (let deleted = BATCH; deleted === BATCH; ) {
+    deleted = await inTransaction(ctx, (tx) => deleteSomeThreads(tx, conditions));
   }
-  for (const { threadId } of threads) {
-    await deleteThread(ctx, { threadId }).catch((error: unknown) => {
-      if (!(error instanceof NotFoundError)) throw error;
-    });
-  }
+}
+
+async function requireNoBusyThread(ctx: Context, conditions: Prisma.Sql[]): Promise<void> {
+  const [busy] = await ctx.db.$queryRaw<{ threadId: string; runId: string }[]>`
+    select thread.thread_id as "threadId", active.run_id as "runId"
+    from (select thread_id from thread ${where(conditions)}) as thread
+    join run active on active.thread_id = thread.thread_id and active.status in ('pending', 'running') limit 1`;
+  if (!busy) return;
+  throw new ConflictError(
+    `Thread ${busy.threadId} has an active run: cancel run ${busy.runId} first. Nothing was deleted.`,
+  );
+}
+
+/** A thread that has got a run meanwhile stays, and so does its assistant. */
+async function deleteSomeThreads(tx: Context, conditions: Prisma.Sql[]): Promise<number> {
+  const chosen = await tx.db.$queryRaw<{ thread_id: string }[]>`
+    select thread_id from thread ${where([...conditions, IS_IDLE])} order by thread_id limit ${BATCH} for update`;
+  await deleteThreads(
+    tx.db,
+    chosen.map(({ thread_id }) => thread_id),
+  );
+  return chosen.length;
 }

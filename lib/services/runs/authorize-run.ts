@@ -1,11 +1,12 @@
 import type { AuthFilter } from "../../auth/project-auth";
 import type { JsonObject } from "../../contract/common";
-import type { RunCreate } from "../../contract/runs";
+import { RunCreate } from "../../contract/runs";
 import type { Assistant as AssistantRow } from "../../db/generated/client";
 import { newId } from "../../ids";
 import { findAssistantToRun } from "../assistants/find";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
+import { rewritten } from "../rewritten";
 import { findThread } from "../threads/find";
 
 /** A run that may be created. */
@@ -44,10 +45,11 @@ export async function authorizeRun(
     prevent_insert_if_inflight: multitask_strategy === "reject",
     kwargs,
   });
+  const asked = { ...input, ...value.kwargs, ...(value.metadata && { metadata: value.metadata }) };
   return {
     runId,
     assistant,
-    request: { ...input, ...value.kwargs, ...(value.metadata && { metadata: value.metadata }) },
+    request: ctx.actor.type === "custom" ? { ...rewritten(RunCreate, asked), threadId } : asked,
     filter,
     newThread: await newThreadOf(ctx, input, { filter, metadata: value.metadata ?? {} }),
   };

@@ -1,8 +1,8 @@
 import { ItemAddress } from "../../contract/store";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
+import { rewritten } from "../rewritten";
 import { projectStore } from "./project-store";
-import { rewritten } from "./rewritten";
 
 /** Also when there is no such item. Throws ForbiddenError, InvalidInputError. */
 export async function deleteItem(ctx: Context, input: ItemAddress): Promise<void> {

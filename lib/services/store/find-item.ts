@@ -1,8 +1,8 @@
 import { type Item, ItemAddress, type ItemGet } from "../../contract/store";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
+import { rewritten } from "../rewritten";
 import { projectStore } from "./project-store";
-import { rewritten } from "./rewritten";
 import { toWireItem } from "./to-wire";
 
 /** Null when there is none. Throws ForbiddenError, InvalidInputError. */

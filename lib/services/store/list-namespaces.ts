@@ -1,8 +1,8 @@
 import { NamespaceList } from "../../contract/store";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
+import { rewritten } from "../rewritten";
 import { projectStore } from "./project-store";
-import { rewritten } from "./rewritten";
 
 /** Handlers know the prefix as `namespace`. Throws ForbiddenError, InvalidInputError. */
 export async function listNamespaces(

@@ -1,8 +1,8 @@
 import { ItemPut } from "../../contract/store";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
+import { rewritten } from "../rewritten";
 import { projectStore } from "./project-store";
-import { rewritten } from "./rewritten";
 
 /** Throws ForbiddenError, InvalidInputError, and UnavailableError when the value cannot be embedded. */
 export async function putItem(ctx: Context, input: ItemPut): Promise<void> {

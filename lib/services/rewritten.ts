@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { InvalidInputError } from "../../errors";
+import { InvalidInputError } from "../errors";
 
 /** What a handler of the project has made of a request, checked again. Throws InvalidInputError. */
 export function rewritten<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
