@@ -75,7 +75,7 @@ export type ItemSearch = z.infer<typeof ItemSearch>;
 export const NamespaceList = z.object({
   prefix: Pattern.nullish(),
   suffix: Pattern.nullish(),
-  max_depth: z.int().min(1).nullish(),
+  max_depth: z.int().min(1).max(1000).nullish(),
   limit: z.int().min(1).max(1000).default(100),
   offset: Offset,
 });

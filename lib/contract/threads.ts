@@ -82,7 +82,7 @@ export const ThreadCreate = z.object({
   /** Null: none, whatever `langgraph.json` says. */
   ttl: ThreadTtl.nullish(),
   /** Written to the new thread's state one after the other; the graph is that of `metadata.graph_id`. */
-  supersteps: z.array(Superstep).max(2000).nullish(),
+  supersteps: z.array(Superstep).max(500).nullish(),
 });
 export type ThreadCreate = z.infer<typeof ThreadCreate>;
 
