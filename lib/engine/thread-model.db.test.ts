@@ -8,7 +8,7 @@ import { ThreadModel } from "../testing/thread-model/model";
 openEngine();
 
 /** How many sequences are tried. */
-const RUNS = Number(process.env.HEDDLE_MODEL_RUNS ?? 150);
+const RUNS = Number(process.env.HEDDLE_MODEL_RUNS ?? 300);
 /** A failure prints how to repeat it: HEDDLE_MODEL_REPLAY='{"seed":…,"path":"…","replayPath":"…"}'. */
 const { replayPath, ...replay } = JSON.parse(process.env.HEDDLE_MODEL_REPLAY ?? "{}");
 
