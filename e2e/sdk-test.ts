@@ -13,6 +13,12 @@ export const RESOURCES = ["assistants", "threads", "runs", "crons", "store"] as 
 
 type ClientOptions = NonNullable<ConstructorParameters<typeof Client>[0]>;
 
+/** What `onRunCreated` is told. */
+export interface Created {
+  run_id: string;
+  thread_id?: string;
+}
+
 interface SdkFixtures {
   /** Which SDK `client` and `newClient` come from. */
   sdk: SdkVersion;

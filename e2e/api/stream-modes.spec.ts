@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STREAM_MODES } from "../../lib/contract/stream";
 import { expect, test } from "../api-test";
 import { ALL } from "../probe";
 import { collect } from "../read-events";
@@ -184,20 +185,8 @@ test("POST /threads/{thread_id}/runs/stream › 200 › several modes at once, i
 
 test("POST /threads/{thread_id}/runs/stream › 200 › all modes at once", async ({ client }) => {
   const { thread_id } = await client.threads.create();
-  const streamMode = [
-    "values",
-    "updates",
-    "messages",
-    "messages-tuple",
-    "events",
-    "debug",
-    "tasks",
-    "checkpoints",
-    "custom",
-    "tools",
-  ] as const;
   const events = await collect(
-    client.runs.stream(thread_id, "tokens", { input: HELLO, streamMode: [...streamMode] }),
+    client.runs.stream(thread_id, "tokens", { input: HELLO, streamMode: [...STREAM_MODES] }),
   );
   expect([...new Set(events.map(({ event }) => event))].sort()).toEqual([
     "checkpoints",

@@ -1,7 +1,9 @@
 import * as assistants from "./assistants";
 import * as crons from "./crons";
+import * as manyRuns from "./many-runs";
 import type { Operation } from "./operation";
 import * as runs from "./runs";
+import * as statelessRuns from "./stateless-runs";
 import * as store from "./store";
 import * as studio from "./studio";
 import * as system from "./system";
@@ -28,6 +30,8 @@ export const operations: Operation[] = [
   threadUpkeep,
   threadStream,
   runs,
+  statelessRuns,
+  manyRuns,
   crons,
   store,
   system,

@@ -33,7 +33,7 @@ export const Run = z.object({
 export type Run = z.infer<typeof Run>;
 
 /** `interrupt` keeps what the run has done; `rollback` deletes the run and its checkpoints. */
-const CancelAction = z.enum(["interrupt", "rollback"]);
+export const CancelAction = z.enum(["interrupt", "rollback"]);
 
 const Send = z.object({ node: z.string(), input: z.unknown() });
 
@@ -95,7 +95,7 @@ export type RunCreate = z.infer<typeof RunCreate>;
 
 /** Only the events of these (sub)graphs: `""` is the root, `agent:uuid|tools:uuid` a graph in a graph. */
 const Namespaces = QueryTexts;
-const StreamQuery = z.object({ namespace: Namespaces });
+export const StreamQuery = z.object({ namespace: Namespaces });
 
 const ThreadParams = z.object({ thread_id: Uuid });
 const RunParams = z.object({ thread_id: Uuid, run_id: Uuid });
@@ -104,13 +104,12 @@ const REFUSALS = refusals({
   409: "The thread is busy and the strategy is reject",
   422: "Not well formed",
 });
-const STATELESS_REFUSALS = refusals({ 404: "No such assistant", 422: "Not well formed" });
-const RUN_REFUSALS = refusals({ 404: "No such run", 422: "Not well formed" });
+export const RUN_REFUSALS = refusals({ 404: "No such run", 422: "Not well formed" });
 
-const SSE: ResponseSpec = { description: "The events of the run", content: "sse" };
+export const SSE: ResponseSpec = { description: "The events of the run", content: "sse" };
 /** Final values, or `{"__error__"}`, or `{"__interrupt__"}`; white space before it keeps the connection open. */
-const RESULT: ResponseSpec = { description: "The final values of the run", schema: JsonObject };
-const RUN: ResponseSpec = { description: "The run", schema: Run };
+export const RESULT: ResponseSpec = { description: "The final values of the run", schema: JsonObject };
+export const RUN: ResponseSpec = { description: "The run", schema: Run };
 
 export const createRun = operation({
   id: "create_run",
@@ -199,7 +198,7 @@ export const joinRun = operation({
   responses: { 200: RESULT, ...RUN_REFUSALS },
 });
 
-const JoinStreamQuery = z.object({
+export const JoinStreamQuery = z.object({
   stream_mode: queryList(JoinStreamMode),
   cancel_on_disconnect: QueryBoolean.default(false),
   namespace: Namespaces,
@@ -247,101 +246,4 @@ export const cancelRun = operation({
     ...RUN_REFUSALS,
     ...refusals({ 409: "The run is already settled" }),
   },
-});
-
-export const createStatelessRun = operation({
-  id: "create_stateless_run",
-  tag: "Stateless Runs",
-  method: "POST",
-  path: "/runs",
-  summary: "Start a run without a thread in the background",
-  body: RunCreate,
-  idempotent: true,
-  responses: { 200: RUN, ...STATELESS_REFUSALS },
-});
-
-export const createStatelessRunAndStream = operation({
-  id: "stream_stateless_run",
-  tag: "Stateless Runs",
-  method: "POST",
-  path: "/runs/stream",
-  summary: "Start a run without a thread and stream its events",
-  query: StreamQuery,
-  body: RunCreate,
-  idempotent: true,
-  responses: { 200: SSE, ...STATELESS_REFUSALS },
-});
-
-export const createStatelessRunAndWait = operation({
-  id: "wait_stateless_run",
-  tag: "Stateless Runs",
-  method: "POST",
-  path: "/runs/wait",
-  summary: "Start a run without a thread and wait for its result",
-  body: RunCreate,
-  idempotent: true,
-  responses: { 200: RESULT, ...STATELESS_REFUSALS },
-});
-
-/** All are stored in one transaction, so there is an end to it. */
-const MAX_BATCH = 1000;
-
-export const createRunBatch = operation({
-  id: "create_run_batch",
-  tag: "Stateless Runs",
-  method: "POST",
-  path: "/runs/batch",
-  summary: "Start several runs without a thread in the background",
-  description: `All of them are accepted or none; at most ${MAX_BATCH}.`,
-  body: z.array(RunCreate).min(1).max(MAX_BATCH),
-  idempotent: true,
-  responses: {
-    200: { description: "The runs, in the order of the request", schema: z.array(Run) },
-    ...STATELESS_REFUSALS,
-  },
-});
-
-/** Which runs: some of one thread, or all that are in a status. */
-export type RunSelection = { threadId: string; runIds: string[] } | { statuses: ("pending" | "running")[] };
-
-const RunsCancel = z
-  .object({
-    thread_id: Uuid.nullish(),
-    run_ids: z.array(Uuid).max(MAX_BATCH).nullish(),
-    status: z.enum(["pending", "running", "all"]).nullish(),
-  })
-  .transform(({ thread_id, run_ids, status }, { addIssue }): RunSelection => {
-    if (status && !thread_id && !run_ids) {
-      return { statuses: status === "all" ? ["pending", "running"] : [status] };
-    }
-    if (!status && thread_id && run_ids) return { threadId: thread_id, runIds: run_ids };
-    addIssue("must have either status, or thread_id and run_ids");
-    return z.NEVER;
-  });
-
-export const cancelRuns = operation({
-  id: "cancel_runs",
-  tag: "Thread Runs",
-  method: "POST",
-  path: "/runs/cancel",
-  summary: "Cancel several runs",
-  description:
-    "Those that wait are cancelled at once, those that run soon after. Those that have ended stay.",
-  query: z.object({ action: CancelAction.default("interrupt") }),
-  body: RunsCancel,
-  responses: {
-    204: { description: "The runs have stopped or will" },
-    ...refusals({ 404: "No such run", 422: "Not well formed" }),
-  },
-});
-
-export const joinStatelessRunStream = operation({
-  id: "join_stateless_run_stream",
-  tag: "Stateless Runs",
-  method: "GET",
-  path: "/runs/{run_id}/stream",
-  summary: "Stream the events of a run without a thread",
-  params: z.object({ run_id: Uuid }),
-  query: JoinStreamQuery,
-  responses: { 200: SSE, ...RUN_REFUSALS },
 });

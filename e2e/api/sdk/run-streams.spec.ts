@@ -1,11 +1,6 @@
 import { ALL } from "../../probe";
 import { collect } from "../../read-events";
-import { expect, journeysOf, SDKS, test } from "../../sdk-test";
-
-interface Created {
-  run_id: string;
-  thread_id?: string;
-}
+import { type Created, expect, journeysOf, SDKS, test } from "../../sdk-test";
 
 for (const sdk of SDKS)
   test.describe(journeysOf(sdk), () => {

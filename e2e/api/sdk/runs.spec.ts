@@ -1,11 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ALL, waitingThread } from "../../probe";
-import { expect, journeysOf, NOBODY, SDKS, test } from "../../sdk-test";
-
-interface Created {
-  run_id: string;
-  thread_id?: string;
-}
+import { type Created, expect, journeysOf, NOBODY, SDKS, test } from "../../sdk-test";
 
 for (const sdk of SDKS)
   test.describe(journeysOf(sdk), () => {

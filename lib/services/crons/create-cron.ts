@@ -50,8 +50,8 @@ export async function createCron(ctx: Context, input: Input): Promise<Cron> {
       endTime: parseEndTime(input.end_time, now) ?? null,
     };
     requireFiring(terms, now);
-    await holdAssistant(tx, assistantId);
     if (thread) await holdThread(tx, thread);
+    await holdAssistant(tx, assistantId);
     const made = await tx.db.cron.create({
       data: {
         ...terms,

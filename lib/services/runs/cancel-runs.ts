@@ -1,5 +1,5 @@
+import type { RunSelection } from "../../contract/many-runs";
 import { isSettled, type RunStatus } from "../../contract/run-status";
-import type { RunSelection } from "../../contract/runs";
 import { Prisma } from "../../db/generated/client";
 import { NotFoundError } from "../../errors";
 import { lockThreads } from "../../ledger/lock-threads";
