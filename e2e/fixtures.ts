@@ -5,6 +5,12 @@ import { createKey, openSession, type Session } from "./session";
 
 export { expect } from "@playwright/test";
 
+/** Characters of a server's words that are shown with a failed test. */
+const SAID_AT_MOST = 5_000;
+
+/** The words of this worker's server. */
+let saidSoFar = () => "";
+
 interface WorkerFixtures {
   /** The `langgraph.json` that the server serves; a spec chooses another by `test.use`. */
   graphs: string;
@@ -23,6 +29,8 @@ interface TestFixtures {
   client: Client;
   /** Signs the browser in as the owner; pages open signed out without it. */
   signIn: () => Promise<void>;
+  /** Of each test that fails: what its server said meanwhile. */
+  serverSaid: undefined;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -32,6 +40,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ graphs, settings }, use) => {
       const { dataDir, remove } = newDataDir();
       const server = await startServer({ dataDir, env: { HEDDLE_CONFIG: graphs, ...settings } });
+      saidSoFar = server.output;
       await use(server);
       await server.end("SIGTERM");
       remove();
@@ -45,6 +54,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   apiKey: [
     async ({ server, session }, use) => use(await createKey(server.baseUrl, session)),
     { scope: "worker" },
+  ],
+  serverSaid: [
+    // biome-ignore lint/correctness/noEmptyPattern: asking for the server would start one for tests that need none
+    async ({}, use, testInfo) => {
+      const before = saidSoFar().length;
+      await use(undefined);
+      if (testInfo.status === testInfo.expectedStatus) return;
+      const said = saidSoFar().slice(before).slice(-SAID_AT_MOST);
+      process.stdout.write(`\nThe server of "${testInfo.title}" said:\n${said}\n`);
+    },
+    { auto: true },
   ],
   baseURL: async ({ server }, use) => use(server.baseUrl),
   client: async ({ server, apiKey }, use) =>

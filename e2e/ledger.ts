@@ -22,6 +22,8 @@ export class Ledger {
   /** On a free port of this machine. */
   static async open(): Promise<Ledger> {
     const ledger = new Ledger();
+    // A connection that is closed for its idleness in the moment of the next visit would fail that visit.
+    ledger.#server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => ledger.#server.listen(0, "127.0.0.1", resolve));
     return ledger;
   }
