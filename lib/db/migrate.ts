@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { failpoint } from "../failpoint";
 
 /** The tables cannot be brought to the shape that this version needs; the message says why and what to do. */
 export class MigrationError extends Error {
@@ -55,7 +56,11 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
       "select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null",
     );
     const missing = missingMigrations(migrations, rows);
-    for (const migration of missing) await apply(client, migration);
+    for (const migration of missing) {
+      await apply(client, migration);
+      await failpoint("migration-step");
+    }
+    await failpoint("migrations-before-commit");
     await client.query("commit");
     return missing.map(({ name }) => name);
   } finally {

@@ -1,3 +1,4 @@
+import { failpoint } from "../failpoint";
 import { registry } from "../graphs/registry";
 import {
   type Attempted,
@@ -97,6 +98,7 @@ export class WebhookSender {
 
   async #deliver(delivery: ClaimedDelivery): Promise<void> {
     try {
+      await failpoint("webhook-claimed");
       const ended = await sendWebhook(delivery, {
         headers: this.#headers,
         ownApi: ownApi(),
@@ -104,6 +106,7 @@ export class WebhookSender {
         signal: this.#stop.signal,
         ...(this.options.lookup && { lookup: this.options.lookup }),
       });
+      await failpoint("webhook-sent");
       if (this.#stop.signal.aborted && ended.status === "failed") return await releaseDelivery(delivery);
       if ((await settleDelivery(delivery, ended)) && isGivenUp(ended)) {
         log.warn("A webhook was given up", { runId: delivery.run_id, host: delivery.host, why: ended.error });

@@ -10,6 +10,7 @@ import {
 } from "@langchain/langgraph-checkpoint";
 import { PostgresSaver } from "@langchain/langgraph-checkpoint-postgres";
 import { pool } from "../db/client";
+import { failpoint } from "../failpoint";
 import { remember } from "../remember";
 import { keepBaseWrites } from "./base-writes";
 import { StateSerializer } from "./state-serializer";
@@ -38,14 +39,18 @@ class RunCheckpointer extends PostgresSaver {
     return Math.floor(current ?? 0) + 1 + Math.random();
   }
 
-  override put(
+  override async put(
     config: RunnableConfig,
     checkpoint: Checkpoint,
     metadata: CheckpointMetadata,
     newVersions: ChannelVersions,
   ): Promise<RunnableConfig> {
     const told = Object.entries(config.metadata ?? {}).filter(([key]) => !STEP_NOTES.test(key));
-    return super.put(config, checkpoint, { ...Object.fromEntries(told), ...metadata }, newVersions);
+    await failpoint("checkpoint-before-put");
+    const noted = { ...Object.fromEntries(told), ...metadata };
+    const next = await super.put(config, checkpoint, noted, newVersions);
+    await failpoint("checkpoint-put");
+    return next;
   }
 
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
@@ -57,7 +62,9 @@ class RunCheckpointer extends PostgresSaver {
 
   override async putWrites(config: RunnableConfig, writes: PendingWrite[], taskId: string): Promise<void> {
     await this.#keepBase(config);
+    await failpoint("checkpoint-before-writes");
     await super.putWrites(config, writes, taskId);
+    await failpoint("checkpoint-writes-put");
   }
 
   async #keepBase(config: RunnableConfig): Promise<void> {

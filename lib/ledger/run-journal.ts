@@ -1,5 +1,6 @@
 import type { StreamEvent } from "../contract/stream";
 import { pool } from "../db/client";
+import { failpoint } from "../failpoint";
 import { log } from "../log";
 import { addLiveEvents, closeLiveRun, openLiveRun, settleLiveRun } from "./live-runs";
 import type { Hold } from "./run-row";
@@ -105,7 +106,9 @@ export class RunJournal {
   async #insert(batch: StreamEvent[]): Promise<void> {
     for (let attempt = 0; !this.#failure; attempt++) {
       try {
+        await failpoint("events-before-write");
         await insertHeld(this.hold, batch);
+        await failpoint("events-written");
         addLiveEvents(this.hold.runId, batch);
         wake(`events:${this.hold.runId}`);
         return;

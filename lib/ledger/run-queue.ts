@@ -1,6 +1,7 @@
 import type { JsonObject } from "../contract/common";
 import type { MultitaskStrategy } from "../contract/runs";
 import { type Db, pool } from "../db/client";
+import { failpoint } from "../failpoint";
 import { nextDue } from "./next-due";
 import { LOCK_CLASS } from "./presence";
 import type { ClaimedRun, RunRow } from "./run-row";
@@ -79,6 +80,7 @@ export async function claimRuns(workerId: number, limit: number): Promise<Claime
   try {
     const values = [workerId, limit, notification("thread:")];
     const { rows } = await pool().query<ClaimedRun>({ ...CLAIM, values });
+    if (rows.length > 0) await failpoint("run-claimed");
     for (const run of rows) wake(`thread:${run.thread_id}`);
     return rows;
   } catch (error) {

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../contract/common";
 import type { Run, RunCreate } from "../../contract/runs";
 import { Prisma } from "../../db/generated/client";
 import { NotFoundError } from "../../errors";
+import { failpoint } from "../../failpoint";
 import { newId } from "../../ids";
 import { hasCheckpoint } from "../../ledger/run-checkpoints";
 import { enqueueRun, type NewRun } from "../../ledger/run-queue";
@@ -72,6 +73,7 @@ export async function acceptRun(ctx: Context, authorized: AuthorizedRun): Promis
     };
     const row = await enqueueRun(tx.db, accepted, threadMetadata);
     if (!row) throw new NotFoundError(`Assistant ${assistant.assistantId} has been deleted.`);
+    await failpoint("run-accepted-before-commit");
     return { run: toRun(row), stopped };
   });
 

@@ -1,3 +1,4 @@
+import { failpoint } from "../../failpoint";
 import { log } from "../../log";
 import { type Context, systemContext } from "../context";
 
@@ -12,6 +13,7 @@ export function deleteTemporaryThread(ctx: Context, threadId: string): Promise<v
 /** The same for many; threads that are not temporary, or on which a run is left to do, stay. */
 export async function deleteTemporaryThreads(ctx: Context, threadIds: string[]): Promise<void> {
   try {
+    await failpoint("temporary-thread-before-delete");
     await ctx.db.$executeRaw`
       delete from thread where thread_id = any(${threadIds}::uuid[]) and temporary
         and (expires_at is null or expires_at <= now()) and not exists (

@@ -1,3 +1,4 @@
+import { failpoint } from "../../failpoint";
 import { restoreBaseWrites } from "../../ledger/base-writes";
 import { lockThreads } from "../../ledger/lock-threads";
 import { deleteCheckpointsOfRun } from "../../ledger/run-checkpoints";
@@ -44,6 +45,7 @@ export async function settleRun(
     rollback: outcome.rollback ?? false,
     threadStays: outcome.threadStays ?? false,
   };
+  await failpoint("run-before-settle");
   const settled = await inTransaction(ctx, async (tx) => {
     await lockThreads(tx.db, [run.thread_id]);
     if (!(await settleHeldRun(tx.db, hold, end))) return false;
@@ -51,10 +53,13 @@ export async function settleRun(
       await deleteCheckpointsOfRun(tx.db, run.thread_id, run.run_id);
       await restoreBaseWrites(tx.db, run.thread_id, run.run_id);
       await deleteIdleRun(tx.db, run.run_id);
+      await failpoint("run-rolled-back-before-commit");
     }
+    await failpoint("run-settled-before-commit");
     return true;
   });
   if (!settled) return false;
+  await failpoint("run-settled");
   const { temporary } = kwargsOf(run);
   journal.settled(last, () => {
     if (temporary) void deleteTemporaryThread(ctx, run.thread_id);
