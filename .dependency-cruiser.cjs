@@ -105,7 +105,7 @@ module.exports = {
       name: "entries-are-not-imported",
       severity: "error",
       from: { path: "^(lib|components|app|graphs)/" },
-      to: { path: "^(server\\.ts|server/|bin/|e2e/|bench/|prisma/)" },
+      to: { path: "^((server|worker)\\.ts|server/|bin/|e2e/|bench/|prisma/)" },
     },
   ],
   options: {
