@@ -59,6 +59,7 @@ module.exports = {
     room("http-is-the-door-of-requests", "^lib/http/", [
       "^lib/auth/",
       "^lib/services/context\\.ts$",
+      "^lib/db/trouble-of\\.ts$",
       "^lib/log\\.ts$",
       "^lib/metrics\\.ts$",
     ]),
