@@ -19,7 +19,6 @@ export const CHECKS = [
       "lib",
       "server",
       "server.ts",
-      "worker.ts",
       "proxy.ts",
     ],
   },

@@ -1,4 +1,13 @@
-/** `npm start`: the whole of Heddle in one process. */
-import { runBuilt } from "./run-built.mjs";
+/** `npm start`: whatever is missing is installed and built, then the server runs in this very process. */
+import module from "node:module";
+import { atHome } from "./at-home.mjs";
+import { ensureBuilt } from "./built.mjs";
+import { ensureInstalled } from "./installed.mjs";
 
-await runBuilt("server");
+atHome();
+await ensureInstalled({ withDevelopment: false });
+await ensureBuilt();
+process.env.NODE_ENV = "production";
+// Node 22 keeps compiled code between starts.
+module.enableCompileCache?.(".build/compiled");
+await import("../.build/server/server.mjs");

@@ -27,8 +27,6 @@ const Env = z
     HEDDLE_AUTH: z.enum(["on", "off"], { error: 'HEDDLE_AUTH must be "on" or "off"' }).default("on"),
     /** Where people reach the studio, when a proxy stands before it. */
     HEDDLE_PUBLIC_URL: z.url("HEDDLE_PUBLIC_URL must be a URL").optional(),
-    /** `off`: this process answers HTTP alone; runs, crons and webhooks are for processes with an engine. */
-    HEDDLE_ENGINE: z.enum(["on", "off"], { error: 'HEDDLE_ENGINE must be "on" or "off"' }).default("on"),
     /** How many runs this process executes at once. */
     HEDDLE_CONCURRENCY: z.coerce
       .number({ error: "HEDDLE_CONCURRENCY must be a number" })
@@ -36,6 +34,12 @@ const Env = z
       .min(1, "HEDDLE_CONCURRENCY must be at least 1")
       .max(1000, "HEDDLE_CONCURRENCY must be at most 1000")
       .default(20),
+    /** So long after its last word a worker counts as dead, and others take up its runs. */
+    HEDDLE_LEASE_SECONDS: z.coerce
+      .number({ error: "HEDDLE_LEASE_SECONDS must be a number" })
+      .min(1, "HEDDLE_LEASE_SECONDS must be at least 1")
+      .max(3600, "HEDDLE_LEASE_SECONDS must be at most 3600")
+      .default(15),
     /** Hosts, each with or without a port, that webhooks may go to although their addresses are private. */
     HEDDLE_WEBHOOK_ALLOW: z
       .string()

@@ -7,8 +7,6 @@ import type { Env } from "@/lib/env";
 import { type GraphRegistry, openRegistry } from "@/lib/graphs/registry";
 import { setHttpSettings } from "@/lib/http/http-settings";
 import { setUpCheckpointer } from "@/lib/ledger/checkpointer";
-import { closePresence, openPresence } from "@/lib/ledger/presence";
-import { log } from "@/lib/log";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
 import { systemContext } from "@/lib/services/context";
 import { checkProjectStore } from "@/lib/services/store/project-store";
@@ -28,15 +26,12 @@ export interface ProductOptions {
   env: Env;
   /** Graphs are read again when their files change. */
   watch: boolean;
-  /** Runs, crons and webhooks are done here; else this process only asks for them and hears of them. */
-  engine: boolean;
-  /** Where HTTP is answered, if it is. */
+  /** Where HTTP is answered, if it is: webhooks may name routes of the project itself. */
   port?: number;
 }
 
 /** Brings the tables up to date, loads the graphs at the same time, then starts the engine. */
-export async function startProduct(options: ProductOptions): Promise<Product> {
-  const { url, env, watch } = options;
+export async function startProduct({ url, env, watch, port }: ProductOptions): Promise<Product> {
   const [registry] = await Promise.all([
     openRegistry({ configPath: path.resolve(env.HEDDLE_CONFIG), watch }),
     prepareTables(url),
@@ -45,8 +40,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   await checkProjectStore();
   setHttpSettings(registry.config.http);
   await ensureDefaultAssistants(systemContext());
-  findOwnApi(options, registry);
-  const engine = options.engine ? await startEngine() : await listenAlone();
+  if (port !== undefined) setOwnApi(`http://${ownHost(env.HOST)}:${port}/api`);
+  const engine = await startEngine({ isAlone: env.DATABASE_URL === undefined });
   return {
     project: registry,
     stop: async () => {
@@ -61,20 +56,6 @@ async function prepareTables(url: string): Promise<void> {
   await migrate(url, path.resolve("prisma/migrations"));
   connectDatabase(url);
   await setUpCheckpointer();
-}
-
-/** A process without an engine hears through PostgreSQL what becomes of the runs that it has asked for. */
-async function listenAlone(): Promise<{ stop(): Promise<void> }> {
-  await openPresence();
-  return { stop: closePresence };
-}
-
-/** Webhooks may name routes of the project itself: here if HTTP is answered here, else where people reach a server. */
-function findOwnApi({ env, port }: ProductOptions, { config }: GraphRegistry): void {
-  if (port !== undefined) setOwnApi(`http://${ownHost(env.HOST)}:${port}/api`);
-  else if (env.HEDDLE_PUBLIC_URL !== undefined) setOwnApi(new URL("/api", env.HEDDLE_PUBLIC_URL).href);
-  else if (config.http.app !== undefined)
-    log.warn("Webhooks to paths of the project cannot be sent from here: HEDDLE_PUBLIC_URL is not set");
 }
 
 /** An address of this machine at which a server that listens at `host` is reached. */

@@ -352,7 +352,7 @@ test("an attempt that has lost its hold writes nothing more", async () => {
   });
   for await (const { data } of steps) if (JSON.parse(data).node === "second") break;
 
-  await pool().query("update run set worker_id = 1, attempt = attempt + 1 where run_id = $1", [run.run_id]);
+  await pool().query("update run set claim_token = gen_random_uuid() where run_id = $1", [run.run_id]);
   const events = () => pool().query("select seq, event from run_event where run_id = $1", [run.run_id]);
   const before = await events();
   await gate.arrival();

@@ -26,7 +26,7 @@ const ABORT_SIGNALS = "__pregel_abort_signals";
 const STRICT_RESUME = "__pregel_strict_resume";
 
 /** Why an attempt is told to stop. */
-export type StopReason = "interrupt" | "rollback" | "shutdown" | "fenced";
+export type StopReason = "interrupt" | "rollback" | "shutdown" | "lease lost" | "fenced";
 
 /**
  * One attempt: runs the graph and writes what it says into the journal. Answers how it ended; `signal`'s reason, a
@@ -82,10 +82,9 @@ async function runGraph(
   }
 }
 
-/** An earlier attempt has come to a checkpoint. One that was handed back is not counted, but has left its events. */
+/** An earlier attempt has come to a checkpoint. */
 async function hasCheckpoint(run: ClaimedRun): Promise<boolean> {
-  const isFirst = run.attempt === 1 && run.last_seq === 0;
-  return !isFirst && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
+  return run.attempt > 1 && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
 }
 
 function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal: AbortSignal) {

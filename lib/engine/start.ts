@@ -1,34 +1,55 @@
+import { hostname } from "node:os";
 import { env } from "../env";
-import { closePresence, openPresence } from "../ledger/presence";
+import { newId } from "../ids";
+import { closeListener, openListener } from "../ledger/listener";
 import { systemContext } from "../services/context";
 import { recoverRuns } from "../services/runs/recover-runs";
+import { Heartbeat } from "./heartbeat";
+import { startReaper } from "./reaper";
 import { startScheduler } from "./scheduler";
 import { startStoreSweeper } from "./store-sweeper";
 import { startThreadSweeper } from "./thread-sweeper";
-import { MAX_ATTEMPTS } from "./tunables";
+import { MAX_CRASHES } from "./tunables";
 import { WebhookSender } from "./webhook-sender";
 import { Worker } from "./worker";
 
-/**
- * Starts executing runs in this process: first what dead processes left, then what is queued. The database must be
- * connected and the registry open.
- */
-export async function startEngine(): Promise<{ stop(): Promise<void> }> {
-  await openPresence();
-  await recoverRuns(systemContext(), MAX_ATTEMPTS);
-  const worker = new Worker(env().HEDDLE_CONCURRENCY);
+interface Options {
+  /** No other process can reach this database: what runs in it at the start is lost, whatever its lease says. */
+  isAlone?: boolean;
+}
+
+/** Starts executing runs in this process. The database must be connected and the registry open. */
+export async function startEngine({ isAlone = false }: Options = {}): Promise<{ stop(): Promise<void> }> {
+  await openListener();
+  const workerId = newId();
+  const slots = env().HEDDLE_CONCURRENCY;
+  const leaseMs = env().HEDDLE_LEASE_SECONDS * 1000;
+  const recovery = { leaseMs, maxCrashes: MAX_CRASHES };
+  if (isAlone) await recoverRuns(systemContext(), { ...recovery, inHand: [], everything: true });
+  const heartbeat = await Heartbeat.start({
+    workerId,
+    kind: "server",
+    host: hostname(),
+    pid: process.pid,
+    slots,
+    leaseMs,
+  });
+  const worker = new Worker(slots, { workerId, leaseMs }, heartbeat);
+  const reaper = startReaper(workerId, { ...recovery, inHand: () => worker.inHand() });
   const scheduler = startScheduler();
   const storeSweeper = startStoreSweeper();
   const webhooks = new WebhookSender();
   const threadSweeper = startThreadSweeper();
   return {
     async stop() {
+      await reaper.stop();
       await scheduler.stop();
       await storeSweeper.stop();
       await threadSweeper.stop();
       await worker.stop();
+      await heartbeat.stop();
       await webhooks.stop();
-      await closePresence();
+      await closeListener();
     },
   };
 }

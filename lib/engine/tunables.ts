@@ -1,7 +1,15 @@
 /** Every duration and limit of the engine. */
 
 /** A run whose process has died this many times in it ends as `error`. */
-export const MAX_ATTEMPTS = 3;
+export const MAX_CRASHES = 3;
+/** How often a lease is renewed in its time. */
+export const BEATS_PER_LEASE = 5;
+/** A heartbeat's thread that has ended is started again after this. */
+export const HEARTBEAT_RESTART_MS = 500;
+/** The pause before another look for leases that are over, while somebody has their runs in hand. */
+export const REAPER_PAUSE_MS = 200;
+/** A claim that failed is tried again after this: what it may have claimed is not to wait. */
+export const CLAIM_RETRY_MS = 250;
 /** Pauses between tries to settle a run while the database is away; the last one repeats. */
 export const SETTLE_RETRY_MS = [50, 250, 1000, 5000];
 /** A database that answers and has refused a run's end this many times in a row will not take it. */

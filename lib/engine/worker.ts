@@ -1,7 +1,6 @@
-import { workerId } from "../ledger/presence";
 import { RunJournal } from "../ledger/run-journal";
-import { claimRuns, nextRunDue } from "../ledger/run-queue";
-import type { ClaimedRun, Hold, RunRow } from "../ledger/run-row";
+import { type Claimer, claimRuns, claimsOf, nextRunDue } from "../ledger/run-queue";
+import { type ClaimedRun, holdOf, type RunRow } from "../ledger/run-row";
 import { onWakeup } from "../ledger/wakeups";
 import { log } from "../log";
 import { metrics } from "../metrics";
@@ -11,24 +10,40 @@ import { releaseRun } from "../services/runs/release-run";
 import { type Outcome, settleRun, tellEnding } from "../services/runs/settle-run";
 import { DueLoop } from "./due-loop";
 import { executeRun, type StopReason } from "./execute-run";
-import { SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
+import type { Heartbeat } from "./heartbeat";
+import { CLAIM_RETRY_MS, SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
 interface Active {
+  token: string;
   controller: AbortController;
   done: Promise<void>;
 }
 
 /**
  * Claims runs and executes them, up to `slots` at once. It is woken by the queue, by an ending run and by a timer set
- * for the next delayed run; it never polls.
+ * for the next delayed run; it never polls. What it has in hand is kept alive by the heartbeat.
  */
 export class Worker {
   #active = new Map<string, Active>();
   #stopping = false;
+  /** A claim failed: runs may be ours of which we know nothing. */
+  #isUnsure = false;
   readonly #queue: DueLoop;
 
-  constructor(private readonly slots: number) {
+  constructor(
+    private readonly slots: number,
+    private readonly claimer: Claimer,
+    private readonly heartbeat: Heartbeat,
+  ) {
     metrics().workersMax.set(slots);
+    heartbeat.listen({
+      onLost: () => this.#tellAll("lease lost"),
+      onBack: () => this.#queue.wake(),
+      onGone: ({ runId, token }) => {
+        const active = this.#active.get(runId);
+        if (active?.token === token) active.controller.abort("fenced" satisfies StopReason);
+      },
+    });
     const nextDueInMs = nextRunDue();
     this.#queue = new DueLoop({
       name: "runs",
@@ -43,10 +58,20 @@ export class Worker {
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#queue.stop();
-    const running = [...this.#active.values()];
-    for (const { controller } of running) controller.abort("shutdown" satisfies StopReason);
+    const running = this.#tellAll("shutdown");
     const grace = new Promise<void>((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
     await Promise.race([Promise.all(running.map(({ done }) => done)), grace]);
+  }
+
+  /** The runs that it executes. */
+  inHand(): string[] {
+    return [...this.#active.keys()];
+  }
+
+  #tellAll(reason: StopReason): Active[] {
+    const running = [...this.#active.values()];
+    for (const { controller } of running) controller.abort(reason);
+    return running;
   }
 
   get #free(): number {
@@ -54,22 +79,43 @@ export class Worker {
   }
 
   async #claim(isStopping: () => boolean): Promise<void> {
-    while (this.#free > 0 && !isStopping()) {
+    if (this.#isUnsure) {
+      this.#startAll(await claimsOf(this.claimer.workerId, this.inHand()));
+      this.#isUnsure = false;
+    }
+    while (this.#free > 0 && !isStopping() && !this.heartbeat.isLost) {
       const free = this.#free;
-      const runs = await claimRuns(workerId(), free);
-      for (const run of runs) this.#start(run);
+      const runs = await this.#claimUpTo(free);
+      this.#startAll(runs);
       if (runs.length < free) return;
     }
   }
 
+  async #claimUpTo(limit: number): Promise<ClaimedRun[]> {
+    try {
+      return await claimRuns(this.claimer, limit);
+    } catch (error) {
+      this.#isUnsure = true;
+      setTimeout(() => this.#queue.wake(), CLAIM_RETRY_MS).unref();
+      throw error;
+    }
+  }
+
+  #startAll(runs: ClaimedRun[]): void {
+    this.heartbeat.hold(runs.map(holdOf));
+    for (const run of runs) this.#start(run);
+  }
+
   #start(run: ClaimedRun): void {
+    const { token } = holdOf(run);
     const controller = new AbortController();
     const done = this.#run(run, controller).finally(() => {
       this.#active.delete(run.run_id);
+      this.heartbeat.drop(run.run_id);
       metrics().workersActive.set(this.#active.size);
       this.#queue.wake();
     });
-    this.#active.set(run.run_id, { controller, done });
+    this.#active.set(run.run_id, { token, controller, done });
     metrics().workersActive.set(this.#active.size);
   }
 
@@ -84,8 +130,7 @@ export class Worker {
       lookForCancel().catch((error) => log.warn("A cancel could not be read", { runId: run.run_id, error }));
     });
     try {
-      const hold: Hold = { runId: run.run_id, attempt: run.attempt, workerId: workerId() };
-      const journal = RunJournal.open(hold, run.last_seq, () => stop("fenced"));
+      const journal = RunJournal.open(holdOf(run), run.last_seq, () => stop("fenced"));
       // Asked for between the claim and our listening.
       if (run.attempt > 1 || run.cancel_action) await lookForCancel();
       const measured = metrics().runs.startTimer();
@@ -93,18 +138,18 @@ export class Worker {
       measured({ status: outcome.status });
       await this.#end(run, outcome, journal, controller.signal);
     } catch (error) {
-      log.error("A run could not be ended; the next start takes it up again", { runId: run.run_id, error });
+      // Not in hand any more, it is taken up again when its lease is over.
+      log.error("A run could not be ended and is taken up again", { runId: run.run_id, error });
     } finally {
       unsubscribe();
     }
   }
 
   async #end(run: RunRow, outcome: Outcome, journal: RunJournal, signal: AbortSignal): Promise<void> {
-    const ctx = systemContext();
     if (signal.reason === "fenced") return journal.abandon();
-    if (signal.reason === "shutdown") {
+    if (signal.reason === "shutdown" || signal.reason === "lease lost") {
       await journal.abandon();
-      await releaseRun(ctx, run);
+      await this.#handBack(run);
       return;
     }
     tellEnding(outcome, journal);
@@ -112,6 +157,19 @@ export class Worker {
     if (!settled) await journal.abandon();
     else if (outcome.status === "error") {
       log.warn("A run failed", { runId: run.run_id, graphId: run.graph_id, cause: outcome.error });
+    }
+  }
+
+  /** Tries until the database answers; whoever has taken the run meanwhile keeps it. */
+  async #handBack(run: RunRow): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await releaseRun(systemContext(), run);
+        return;
+      } catch (error) {
+        if (this.#stopping) throw error;
+        await pauseAfter(attempt);
+      }
     }
   }
 
@@ -129,8 +187,7 @@ export class Worker {
         refusals = (await databaseAnswers()) ? refusals + 1 : 0;
         if (refusals >= SETTLE_REFUSALS) return this.#settleAsRefused(run, error, journal);
         log.warn("The end of a run waits for the database", { runId: run.run_id, error });
-        const pause = SETTLE_RETRY_MS[Math.min(attempt, SETTLE_RETRY_MS.length - 1)];
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await pauseAfter(attempt);
       }
     }
   }
@@ -143,6 +200,11 @@ export class Worker {
     tellEnding(outcome, journal);
     return settleRun(systemContext(), run, outcome, journal);
   }
+}
+
+function pauseAfter(attempt: number): Promise<void> {
+  const pause = SETTLE_RETRY_MS[Math.min(attempt, SETTLE_RETRY_MS.length - 1)];
+  return new Promise((resolve) => setTimeout(resolve, pause));
 }
 
 async function databaseAnswers(): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { StreamEvent } from "../contract/stream";
 import { pool } from "../db/client";
 import { failpoint } from "../failpoint";
 import { log } from "../log";
+import { FencedError, HELD } from "./fence";
 import { addLiveEvents, closeLiveRun, openLiveRun, settleLiveRun } from "./live-runs";
 import type { Hold } from "./run-row";
 import { CHANNEL, notification, wake, whenDeserted } from "./wakeups";
@@ -11,11 +12,6 @@ const RETRY_MS = [20, 100, 500, 2000];
 
 /** Beyond this much text not yet written, `append` asks its caller to wait. */
 const PENDING_CHARACTERS = 1_000_000;
-
-/** The hold on the run is stale: another attempt has it, and nothing more may be written. */
-export class FencedError extends Error {
-  override name = "FencedError";
-}
 
 /**
  * The writer of one attempt's events. Events get their numbers here and are written in batches: while one batch is
@@ -136,23 +132,21 @@ export class RunJournal {
 async function insertHeld(hold: Hold, batch: StreamEvent[]): Promise<void> {
   const { rowCount } = await pool().query({
     name: "append_run_events",
-    text: `with held as (
-        select run_id from run where run_id = $1 and status = 'running' and attempt = $2 and worker_id = $3),
+    text: `with held as (${HELD}),
       written as (
         insert into run_event (run_id, seq, event, data)
         select held.run_id, row.seq, row.event, row.data
-        from held, unnest($4::int[], $5::text[], $6::text[]) as row (seq, event, data)
+        from held, unnest($3::int[], $4::text[], $5::text[]) as row (seq, event, data)
         on conflict do nothing)
-      select pg_notify('${CHANNEL}', $7), set_config('synchronous_commit', 'off', true) from held`,
+      select pg_notify('${CHANNEL}', $6), set_config('synchronous_commit', 'off', true) from held`,
     values: [
       hold.runId,
-      hold.attempt,
-      hold.workerId,
+      hold.token,
       batch.map((event) => Number(event.id)),
       batch.map((event) => event.event),
       batch.map((event) => event.data),
       notification(`events:${hold.runId}`),
     ],
   });
-  if (rowCount !== 1) throw new FencedError("Another attempt holds this run.");
+  if (rowCount !== 1) throw new FencedError();
 }

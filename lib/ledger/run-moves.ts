@@ -27,7 +27,7 @@ export interface RunEnd {
 }
 
 /**
- * running → a settled status, by the attempt that holds the run, with its last events and its thread's status in one
+ * running → a settled status, by the claim that holds the run, with its last events and its thread's status in one
  * statement. The caller holds the thread's row lock, so no run is queued meanwhile. False: somebody else has the run
  * now, and nothing is written.
  */
@@ -41,10 +41,9 @@ export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<bo
     else 'idle' end`;
   const rows = await db.$queryRaw<unknown[]>`
     with moved as (
-      update run set status = ${status}, error = ${jsonOrNull(error)}::jsonb, worker_id = null,
-        settled_at = now(), updated_at = now()
-      where run_id = ${hold.runId}::uuid and status = 'running'
-        and attempt = ${hold.attempt} and worker_id = ${hold.workerId}
+      update run set status = ${status}, error = ${jsonOrNull(error)}::jsonb, claim_token = null, worker_id = null,
+        lease_expires_at = null, settled_at = now(), updated_at = now()
+      where run_id = ${hold.runId}::uuid and status = 'running' and claim_token = ${hold.token}::uuid
       returning run_id, thread_id),
     written as (
       insert into run_event (run_id, seq, event, data)
@@ -79,15 +78,15 @@ function jsonOrNull(value: unknown): string | null {
 }
 
 /**
- * running → pending, uncharged: the process lets go of a run it could not finish, and the others are told. False when
+ * running → pending, no crash is charged: the process lets go of a run it could not finish, and the others are told. False when
  * the hold is stale.
  */
 export async function releaseHeldRun(db: Db, hold: Hold): Promise<boolean> {
   const moved = await db.$queryRaw<unknown[]>`
     with moved as (
-      update run set status = 'pending', worker_id = null, attempt = attempt - 1, updated_at = now()
-      where run_id = ${hold.runId}::uuid and status = 'running'
-        and attempt = ${hold.attempt} and worker_id = ${hold.workerId}
+      update run set status = 'pending', claim_token = null, worker_id = null, lease_expires_at = null,
+        updated_at = now()
+      where run_id = ${hold.runId}::uuid and status = 'running' and claim_token = ${hold.token}::uuid
       returning 1)
     select pg_notify(${CHANNEL}, ${notification("queue")})::text from moved`;
   return moved.length === 1;

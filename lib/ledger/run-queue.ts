@@ -3,7 +3,6 @@ import type { MultitaskStrategy } from "../contract/runs";
 import { type Db, pool } from "../db/client";
 import { failpoint } from "../failpoint";
 import { nextDue } from "./next-due";
-import { LOCK_CLASS } from "./presence";
 import type { ClaimedRun, RunRow } from "./run-row";
 import { CHANNEL, notification, wake } from "./wakeups";
 
@@ -49,36 +48,50 @@ export async function enqueueRun(db: Db, run: NewRun, threadMetadata: JsonObject
   return rows[0] ?? null;
 }
 
-const CLAIM = {
-  name: "claim_runs",
-  text: `
-    with due as (
-      select candidate.run_id from run candidate
-      where candidate.status = 'pending' and candidate.run_at <= now()
+const CLAIMABLE = `candidate.status = 'pending' and candidate.run_at <= now()
         and not exists (
           select from run other
           where other.thread_id = candidate.thread_id
             and (other.status = 'running'
               or (other.status = 'pending' and other.run_at <= now()
-                and (other.turn is null, other.arrival) < (candidate.turn is null, candidate.arrival))))
+                and (other.turn is null, other.arrival) < (candidate.turn is null, candidate.arrival))))`;
+
+const LAST_SEQ = `(
+      select coalesce(max(seq), 0) from run_event where run_event.run_id = run.run_id)::int as last_seq`;
+
+const CLAIM = {
+  name: "claim_runs",
+  text: `
+    with due as (
+      select candidate.run_id from run candidate
+      where ${CLAIMABLE}
       order by candidate.run_at, candidate.arrival
       limit $2
       for update of candidate skip locked
     )
-    update run set status = 'running', attempt = run.attempt + 1, worker_id = $1,
+    update run set status = 'running', attempt = run.attempt + 1, worker_id = $1, claim_token = gen_random_uuid(),
+      lease_expires_at = now() + $4::float8 * interval '1 millisecond',
       started_at = coalesce(run.started_at, now()), turn = coalesce(run.turn, nextval('thread_event_turn_seq')),
       updated_at = now()
     from due where run.run_id = due.run_id
-    returning run.*, pg_notify('${CHANNEL}', $3 || run.thread_id), (
-      select coalesce(max(seq), 0) from run_event where run_event.run_id = run.run_id)::int as last_seq`,
+    returning run.*, pg_notify('${CHANNEL}', $3 || run.thread_id), ${LAST_SEQ}`,
 };
 
 const ONE_PER_THREAD_VIOLATED = "23P01";
 
-/** Takes up to `limit` runs for this process; each is from now on held by (attempt, workerId). */
-export async function claimRuns(workerId: number, limit: number): Promise<ClaimedRun[]> {
+/** Who claims, and for how long it is believed to live without a word. */
+export interface Claimer {
+  workerId: string;
+  leaseMs: number;
+}
+
+/**
+ * Takes up to `limit` runs; each is from now on held by its new token. When this fails the answer may be all that was
+ * lost: `claimsOf` tells what was claimed all the same.
+ */
+export async function claimRuns(claimer: Claimer, limit: number): Promise<ClaimedRun[]> {
   try {
-    const values = [workerId, limit, notification("thread:")];
+    const values = [claimer.workerId, limit, notification("thread:"), claimer.leaseMs];
     const { rows } = await pool().query<ClaimedRun>({ ...CLAIM, values });
     if (rows.length > 0) await failpoint("run-claimed");
     for (const run of rows) wake(`thread:${run.thread_id}`);
@@ -86,37 +99,27 @@ export async function claimRuns(workerId: number, limit: number): Promise<Claime
   } catch (error) {
     // Somebody claimed a run of one of these threads in the same instant: theirs stands, look again.
     if (error instanceof Error && "code" in error && error.code === ONE_PER_THREAD_VIOLATED) {
-      return claimRuns(workerId, limit);
+      return claimRuns(claimer, limit);
     }
     throw error;
   }
 }
 
-/** Asks when the next delayed run is due; see `nextDue`. */
-export function nextRunDue(): () => Promise<number | null> {
-  return nextDue("select min(run_at) from run where status = 'pending' and run_at > $1");
+/** The runs that a worker has claimed, but for those it knows of. */
+export async function claimsOf(workerId: string, known: string[]): Promise<ClaimedRun[]> {
+  const { rows } = await pool().query<ClaimedRun>(
+    `select run.*, ${LAST_SEQ} from run
+     where status = 'running' and worker_id = $1 and run_id <> all($2::uuid[])`,
+    [workerId, known],
+  );
+  return rows;
 }
 
 /**
- * Runs whose process is dead, seen by the lock that it no longer holds: back into the queue, or, once they have
- * used `maxAttempts`, into the second list, still running, for the caller to settle as failed under `workerId`.
+ * Asks when the next delayed run is due; see `nextDue`. A run that could be claimed now was passed over because somebody
+ * had its row locked for a moment, and nobody will say when that is over: it is looked at again soon.
  */
-export async function recoverLostRuns(
-  workerId: number,
-  maxAttempts: number,
-): Promise<{ requeued: number; exhausted: RunRow[] }> {
-  const { rows } = await pool().query<RunRow>(
-    `update run set
-       status = case when attempt < $3 then 'pending' else 'running' end,
-       worker_id = case when attempt < $3 then null else $2::int end,
-       updated_at = now()
-     where status = 'running' and worker_id <> $2
-       and not exists (
-         select from pg_locks where locktype = 'advisory' and classid = $1::oid and objid = worker_id::oid
-           and database = (select oid from pg_database where datname = current_database()))
-     returning *`,
-    [LOCK_CLASS, workerId, maxAttempts],
-  );
-  const exhausted = rows.filter((row) => row.status === "running");
-  return { requeued: rows.length - exhausted.length, exhausted };
+export function nextRunDue(): () => Promise<number | null> {
+  return nextDue(`select case when exists (select from run candidate where ${CLAIMABLE}) then now() + interval '50 milliseconds'
+    else (select min(run_at) from run where status = 'pending' and run_at > $1) end`);
 }

@@ -13,8 +13,12 @@ export interface RunRow {
   metadata: JsonObject;
   kwargs: JsonObject;
   multitask_strategy: MultitaskStrategy;
+  /** How often it was claimed. */
   attempt: number;
-  worker_id: number | null;
+  /** How many of its attempts ended with their process. */
+  crashes: number;
+  /** While it runs: what its holder's writes must name. */
+  claim_token: string | null;
   cancel_action: CancelAction | null;
   cancel_reason: string | null;
   error: RunError | null;
@@ -37,9 +41,14 @@ export interface RunError {
   message: string;
 }
 
-/** Holding a run: this attempt of it, in this process. A write that names a stale hold changes nothing. */
+/** Holding a run: the claim that one attempt works under. A write that names a stale hold changes nothing; see fence.ts. */
 export interface Hold {
   runId: string;
-  attempt: number;
-  workerId: number;
+  token: string;
+}
+
+/** The hold that a row was claimed with. */
+export function holdOf(run: Pick<RunRow, "run_id" | "claim_token">): Hold {
+  if (run.claim_token === null) throw new Error(`Run ${run.run_id} is held by nobody.`);
+  return { runId: run.run_id, token: run.claim_token };
 }

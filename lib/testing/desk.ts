@@ -30,6 +30,18 @@ export async function runGraph(
   await graph.invoke(input, { configurable: { thread_id: threadId }, metadata });
 }
 
+/** The fields of a run's row that go with a status; a running one is held by a process that does not exist. */
+export function inStatus(status: string) {
+  const isHeld = status === "running";
+  return {
+    status,
+    claimToken: isHeld ? newId() : null,
+    workerId: isHeld ? newId() : null,
+    leaseExpiresAt: isHeld ? new Date(0) : null,
+    settledAt: isHeld || status === "pending" ? null : new Date(),
+  };
+}
+
 /** A run row as the queue has it: pending, or in the hands of a process that does not exist. */
 export async function addRun(
   run: { threadId: string; assistantId: string; status?: string },
@@ -43,8 +55,7 @@ export async function addRun(
       assistantId: run.assistantId,
       assistantVersion: 1,
       graphId: "counter",
-      status: run.status ?? "pending",
-      workerId: run.status === "running" ? 1 : null,
+      ...inStatus(run.status ?? "pending"),
       metadata: {},
       kwargs: {},
       multitaskStrategy: "enqueue",

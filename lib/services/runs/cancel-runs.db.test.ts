@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { JsonObject } from "../../contract/common";
 import { prisma } from "../../db/client";
 import { NotFoundError } from "../../errors";
-import { openDesk } from "../../testing/desk";
+import { inStatus, openDesk } from "../../testing/desk";
 import { createAssistant } from "../assistants/create-assistant";
 import { systemContext } from "../context";
 import { createThread } from "../threads/create-thread";
@@ -33,7 +33,7 @@ async function addRun(threadId?: string, status = "pending"): Promise<string> {
   const run = await createRun(ctx(), { ...(threadId && { threadId }), assistant_id: assistantId, input: {} });
   await prisma().run.update({
     where: { runId: run.run_id },
-    data: { status, workerId: status === "running" ? 1 : null },
+    data: inStatus(status),
   });
   return run.run_id;
 }

@@ -3,7 +3,6 @@ import { pool } from "../../db/client";
 import { bindGraph } from "../../graphs/bind-graph";
 import { registry } from "../../graphs/registry";
 import { checkpointer } from "../../ledger/checkpointer";
-import { wake } from "../../ledger/wakeups";
 import { eventsOf, newThread, openEngine, resultOf, startRun } from "../../testing/engine";
 import { gate } from "../../testing/gate";
 import { systemContext } from "../context";
@@ -12,18 +11,17 @@ import { recoverRuns } from "./recover-runs";
 
 openEngine();
 
-const A_DEAD_PROCESS = 1;
+/** As a process claims it that dies: nobody hears of it again. */
+const TAKE = `update run set status = 'running', worker_id = gen_random_uuid(), claim_token = gen_random_uuid(),
+  lease_expires_at = now() + interval '1 hour', attempt = attempt + 1, crashes = $2, run_at = now() where run_id = $1`;
 
 /** A run that a dead process has left in the middle: running, held by nobody who lives. */
-async function lostRun(input: { log?: string[] }, attempt = 1) {
+async function lostRun(input: { log?: string[] }, crashes = 0) {
   const threadId = await newThread();
   const blocker = await startRun(threadId, { hold: "first" });
   await gate.arrival();
   const run = await startRun(threadId, { ...input, hold: "" });
-  const take = pool().query(
-    "update run set status = 'running', worker_id = $2, attempt = $3 where run_id = $1",
-    [run.run_id, A_DEAD_PROCESS, attempt],
-  );
+  const take = pool().query(TAKE, [run.run_id, crashes]);
   // Two cannot run on one thread: the constraint says so even to this test.
   await expect(take).rejects.toThrow(/run_one_running_per_thread/);
   await pool().query("update run set run_at = now() + interval '1 hour' where run_id = $1", [run.run_id]);
@@ -31,10 +29,7 @@ async function lostRun(input: { log?: string[] }, attempt = 1) {
   await resultOf(blocker);
   await pool().query("delete from run where run_id = $1", [blocker.run_id]);
   await checkpointer().deleteThread(threadId);
-  await pool().query(
-    "update run set status = 'running', worker_id = $2, attempt = $3, run_at = now() where run_id = $1",
-    [run.run_id, A_DEAD_PROCESS, attempt],
-  );
+  await pool().query(TAKE, [run.run_id, crashes]);
   return { run, threadId };
 }
 
@@ -49,8 +44,11 @@ async function cutOff(runId: string, threadId: string): Promise<void> {
 }
 
 async function recover(): Promise<void> {
-  await recoverRuns(systemContext(), 3);
-  wake("queue");
+  const { rows } = await pool().query<{ run_id: string }>(
+    "select run_id from run where status = 'running' and worker_id in (select worker_id from worker)",
+  );
+  const inHand = rows.map(({ run_id }) => run_id);
+  await recoverRuns(systemContext(), { leaseMs: 15_000, maxCrashes: 3, inHand, everything: true });
 }
 
 test("a run without a checkpoint starts again from its input", async () => {
@@ -80,7 +78,7 @@ test("events of the next attempt continue the numbering", async () => {
 });
 
 test("a run that has taken its process down three times ends as error, says so and leaves what it has done", async () => {
-  const { run, threadId } = await lostRun({ log: ["in"] }, 3);
+  const { run, threadId } = await lostRun({ log: ["in"] }, 2);
   await cutOff(run.run_id, threadId);
   await recover();
   expect(await resultOf(run)).toMatchObject({ __error__: { error: "RunAbandoned" } });

@@ -4,7 +4,7 @@ import { lockThreads } from "../../ledger/lock-threads";
 import { deleteCheckpointsOfRun } from "../../ledger/run-checkpoints";
 import type { RunJournal } from "../../ledger/run-journal";
 import { deleteIdleRun, type RunEnd, settleHeldRun } from "../../ledger/run-moves";
-import type { Hold, RunError, RunRow } from "../../ledger/run-row";
+import { holdOf, type RunError, type RunRow } from "../../ledger/run-row";
 import { type Context, inTransaction } from "../context";
 import { deleteTemporaryThread } from "./delete-temporary-threads";
 import { OUTPUT_EVENT } from "./run-chunks";
@@ -35,7 +35,7 @@ export async function settleRun(
   outcome: Outcome,
   journal: RunJournal,
 ): Promise<boolean> {
-  const hold: Hold = { runId: run.run_id, attempt: run.attempt, workerId: run.worker_id ?? 0 };
+  const hold = holdOf(run);
   const last = outcome.rollback ? [] : await journal.takeLast();
   const end: RunEnd = {
     status: outcome.status,

@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import { Worker as Thread } from "node:worker_threads";
+import { houseRoot } from "../graphs/shared-packages";
+import type { WorkerInfo } from "../ledger/beat";
+import type { HeartbeatNews, HeartbeatOrder, HeartbeatSettings } from "../ledger/heartbeat-thread";
+import type { Hold } from "../ledger/run-row";
+import { registerWorker, retireWorker, urlForBeats } from "../ledger/workers";
+import { log } from "../log";
+import { BEATS_PER_LEASE, HEARTBEAT_RESTART_MS } from "./tunables";
+
+export interface HeartbeatListener {
+  /** No lease could be renewed for so long that they are as good as over. */
+  onLost(): void;
+  /** The database answers again. */
+  onBack(): void;
+  /** Somebody else has taken this run. */
+  onGone(hold: Hold): void;
+}
+
+/** Keeps a worker and the runs in its hands alive for the others, from a thread of its own. */
+export class Heartbeat {
+  readonly #holds = new Map<string, Hold>();
+  readonly #lastBeat = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT);
+  #thread: Thread | undefined;
+  #listener: HeartbeatListener | undefined;
+  #isLost = false;
+  #isStopping = false;
+  #restart: NodeJS.Timeout | undefined;
+
+  private constructor(private readonly worker: WorkerInfo) {}
+
+  /** The worker is registered when this resolves. */
+  static async start(worker: WorkerInfo): Promise<Heartbeat> {
+    const heartbeat = new Heartbeat(worker);
+    Atomics.store(new BigInt64Array(heartbeat.#lastBeat), 0, process.hrtime.bigint());
+    await registerWorker(worker);
+    heartbeat.#thread = heartbeat.#open();
+    return heartbeat;
+  }
+
+  /** Nothing may be claimed: a claim would not be renewed. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  listen(listener: HeartbeatListener): void {
+    this.#listener = listener;
+  }
+
+  /** These runs are in hand now. */
+  hold(holds: Hold[]): void {
+    if (holds.length === 0) return;
+    for (const hold of holds) this.#holds.set(hold.runId, hold);
+    this.#order({ type: "hold", holds });
+  }
+
+  /** This run is not in hand any more: what still holds it in the database runs out. */
+  drop(runId: string): void {
+    this.#holds.delete(runId);
+    this.#order({ type: "drop", runId });
+  }
+
+  /** Says nothing more, and takes the worker from the list of those that live. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    clearTimeout(this.#restart);
+    const thread = this.#thread;
+    if (thread) {
+      const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
+      this.#order({ type: "stop" });
+      const timer = setTimeout(() => void thread.terminate(), HEARTBEAT_RESTART_MS);
+      await ended;
+      clearTimeout(timer);
+    }
+    await retireWorker(this.worker.workerId);
+  }
+
+  #order(order: HeartbeatOrder): void {
+    this.#thread?.postMessage(order);
+  }
+
+  #open(): Thread {
+    const root = houseRoot();
+    const settings: HeartbeatSettings = {
+      url: urlForBeats(),
+      worker: this.worker,
+      beatMs: this.worker.leaseMs / BEATS_PER_LEASE,
+      holds: [...this.#holds.values()],
+      lastBeat: this.#lastBeat,
+    };
+    // From its source, by jiti: the thread has no bundle of its own, and Next's bundles could not find one.
+    const thread = new Thread(START, {
+      eval: true,
+      workerData: {
+        ...settings,
+        jiti: join(root, "node_modules/jiti"),
+        entry: join(root, "lib/ledger/heartbeat-thread.ts"),
+      },
+    });
+    thread.unref();
+    thread.on("message", (news: HeartbeatNews) => this.#hear(news));
+    thread.on("error", (error) => log.error("The heartbeat failed and starts again", { error }));
+    thread.on("exit", () => {
+      this.#thread = undefined;
+      if (this.#isStopping) return;
+      this.#restart = setTimeout(() => {
+        this.#thread = this.#open();
+      }, HEARTBEAT_RESTART_MS);
+    });
+    return thread;
+  }
+
+  #hear(news: HeartbeatNews): void {
+    if (news.type === "gone") {
+      for (const hold of news.holds) this.#lose(hold);
+      return;
+    }
+    this.#isLost = news.type === "lost";
+    if (this.#isLost) {
+      log.warn("The database could not be told for too long that this worker lives", {
+        runs: this.#holds.size,
+      });
+      this.#listener?.onLost();
+    } else this.#listener?.onBack();
+  }
+
+  /** Told late, it may be about a hold of which nothing is left but a newer one. */
+  #lose(hold: Hold): void {
+    if (this.#holds.get(hold.runId)?.token === hold.token) this.#listener?.onGone(hold);
+  }
+}
+
+const START = `
+const { workerData } = require("node:worker_threads");
+const { createJiti } = require(workerData.jiti);
+createJiti(workerData.entry).import(workerData.entry);
+`;

@@ -1,0 +1,136 @@
+import { parentPort, workerData } from "node:worker_threads";
+import pg from "pg";
+import { type Beaten, beat, type WorkerInfo } from "./beat";
+import type { Hold } from "./run-row";
+
+/**
+ * A thread of its own, with a connection of its own, that says that the worker and its runs live: a node that blocks the
+ * event loop does not stop it. Started by `lib/engine/heartbeat.ts`. It counts from when a beat was sent and by a clock
+ * that nobody sets, so it knows that a lease is lost before anybody else can believe it.
+ */
+export interface HeartbeatSettings {
+  url: string;
+  worker: WorkerInfo;
+  beatMs: number;
+  holds: Hold[];
+  /** One BigInt64: when the last beat that arrived was sent, by `process.hrtime`, in nanoseconds. */
+  lastBeat: SharedArrayBuffer;
+}
+
+/** To the thread. */
+export type HeartbeatOrder =
+  | { type: "hold"; holds: Hold[] }
+  | { type: "drop"; runId: string }
+  | { type: "stop" };
+
+/** From the thread: nothing could be renewed for too long; it can again; these runs are held by others. */
+export type HeartbeatNews = { type: "lost" } | { type: "back" } | { type: "gone"; holds: Hold[] };
+
+/** A beat that failed, or that passed over a locked row, is tried again after this, if that is sooner. */
+const AGAIN_MS = 250;
+
+const { url, worker, beatMs, holds, lastBeat }: HeartbeatSettings = workerData;
+const tokens = new Map(holds.map(({ runId, token }) => [runId, token]));
+const sentAt = new BigInt64Array(lastBeat);
+const againMs = Math.min(AGAIN_MS, beatMs);
+/** How long after the last beat that arrived the leases are as good as over. */
+const patienceMs = worker.leaseMs - beatMs;
+
+let client: pg.Client | undefined;
+let isLost = false;
+let isStopping = false;
+let timer: NodeJS.Timeout | undefined;
+let deadline: NodeJS.Timeout | undefined;
+
+parentPort?.on("message", (order: HeartbeatOrder) => {
+  if (order.type === "hold") for (const { runId, token } of order.holds) tokens.set(runId, token);
+  else if (order.type === "drop") tokens.delete(order.runId);
+  else void stop();
+});
+
+watchDeadline();
+timer = setTimeout(next, Math.max(0, beatMs - sinceLastBeatMs()));
+
+async function next(): Promise<void> {
+  let againInMs = againMs;
+  try {
+    const sent = process.hrtime.bigint();
+    const beaten = await send();
+    Atomics.store(sentAt, 0, sent);
+    if (isLost) tell({ type: "back" });
+    isLost = false;
+    watchDeadline();
+    drop(beaten.filter(({ held }) => !held).map(({ run_id }) => run_id));
+    if (beaten.every(({ held, renewed }) => renewed || !held)) againInMs = beatMs;
+  } catch {
+    // Whatever it was: with a new connection, until the database answers. The deadline is watched meanwhile.
+    letGo();
+  }
+  if (!isStopping) timer = setTimeout(next, againInMs);
+}
+
+async function send(): Promise<Beaten[]> {
+  client ??= await connect();
+  const holds = [...tokens].map(([runId, token]) => ({ runId, token }));
+  return (await client.query<Beaten>(beat(worker, holds))).rows;
+}
+
+async function connect(): Promise<pg.Client> {
+  const made = new pg.Client({
+    connectionString: url,
+    application_name: "heddle-heartbeat",
+    keepAlive: true,
+    connectionTimeoutMillis: Math.max(beatMs, 1000),
+    query_timeout: Math.max(beatMs, 1000),
+  });
+  made.on("error", () => {});
+  try {
+    await made.connect();
+    return made;
+  } catch (error) {
+    void made.end().catch(() => {});
+    throw error;
+  }
+}
+
+/** Not awaited: a connection that is cut off may take minutes to notice. */
+function letGo(): void {
+  void client?.end().catch(() => {});
+  client = undefined;
+}
+
+function drop(gone: string[]): void {
+  const known = gone.flatMap((runId) => {
+    const token = tokens.get(runId);
+    tokens.delete(runId);
+    return token ? [{ runId, token }] : [];
+  });
+  if (known.length > 0) tell({ type: "gone", holds: known });
+}
+
+function watchDeadline(): void {
+  clearTimeout(deadline);
+  const leftMs = patienceMs - sinceLastBeatMs();
+  if (leftMs > 0) {
+    deadline = setTimeout(watchDeadline, leftMs + 1);
+    return;
+  }
+  if (!isLost) tell({ type: "lost" });
+  isLost = true;
+}
+
+function sinceLastBeatMs(): number {
+  return Number(process.hrtime.bigint() - Atomics.load(sentAt, 0)) / 1e6;
+}
+
+function tell(news: HeartbeatNews): void {
+  parentPort?.postMessage(news);
+}
+
+async function stop(): Promise<void> {
+  isStopping = true;
+  clearTimeout(timer);
+  clearTimeout(deadline);
+  await client?.end().catch(() => {});
+  parentPort?.close();
+}
