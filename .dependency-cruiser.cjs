@@ -59,6 +59,7 @@ module.exports = {
     room("http-is-the-door-of-requests", "^lib/http/", [
       "^lib/auth/",
       "^lib/services/context\\.ts$",
+      "^lib/db/trouble-of\\.ts$",
       "^lib/log\\.ts$",
       "^lib/metrics\\.ts$",
     ]),
@@ -105,7 +106,7 @@ module.exports = {
       name: "entries-are-not-imported",
       severity: "error",
       from: { path: "^(lib|components|app|graphs)/" },
-      to: { path: "^(server\\.ts|server/|bin/|e2e/|bench/|prisma/)" },
+      to: { path: "^((server|worker)\\.ts|server/|bin/|e2e/|bench/|prisma/)" },
     },
   ],
   options: {

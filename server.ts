@@ -1,11 +1,9 @@
 import { claimDatabase, type OpenDatabase } from "@/lib/db/open-database";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
 import type { ApiHandler } from "./server/answer-api";
-import { endInOrder } from "./server/end-in-order";
-import { explain } from "./server/explain";
 import { HttpDoor } from "./server/http-door";
 import type { Product } from "./server/product";
+import { runProgram } from "./server/run-program";
 
 /** Answers that take longer to end are cut off: streams are followed again after the restart, runs are taken up. */
 const GRACE_MS = process.env.NODE_ENV === "production" ? 3_000 : 0;
@@ -16,8 +14,8 @@ interface Parts {
   database?: OpenDatabase;
 }
 
-/** Starts the one process: database, HTTP, graphs, engine. Each part is in `parts` from the moment it runs. */
-async function start(parts: Parts): Promise<void> {
+/** Starts the whole process: database, HTTP, graphs, engine. Each part is in `parts` from the moment it runs. */
+async function start(parts: Parts): Promise<{ unlessEnded: Promise<string> }> {
   const startedAt = performance.now();
   const settings = env();
   const isDev = process.env.NODE_ENV !== "production";
@@ -46,10 +44,11 @@ async function start(parts: Parts): Promise<void> {
   const door = new HttpDoor();
   const port = await door.listen(settings.PORT, settings.HOST);
   parts.door = door;
+  const engine = settings.HEDDLE_ENGINE === "on";
   const [pages, api, product] = await Promise.all([
     openNext({ isDev, server: door.server, hostname: settings.HOST, port }),
     openApi(),
-    startProduct({ url: database.url, env: settings, watch: isDev, port }).then((product) => {
+    startProduct({ url: database.url, env: settings, watch: isDev, engine, port }).then((product) => {
       parts.product = product;
       return product;
     }),
@@ -64,6 +63,7 @@ async function start(parts: Parts): Promise<void> {
   });
   door.answerWith({ ...pages, request });
   await announceReady({ env: settings, port, startMs: performance.now() - startedAt });
+  return { unlessEnded: database.ended.then(() => "The database has ended unexpectedly.") };
 }
 
 /** In development Next answers the API too, so that handlers reload: the bundle is made without them. */
@@ -73,22 +73,12 @@ async function openApi(): Promise<ApiHandler | null> {
   return answerApi();
 }
 
-// Nobody reads any more what is printed, after `npm start | head` for example. That is no reason to end, and without a
-// listener each failed write would be reported by a write.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-
 const parts: Parts = {};
-const end = endInOrder(async () => {
-  await parts.door?.close(GRACE_MS);
-  await parts.product?.stop();
-  await parts.database?.close();
+runProgram({
+  start: () => start(parts),
+  stop: async () => {
+    await parts.door?.close(GRACE_MS);
+    await parts.product?.stop();
+    await parts.database?.close();
+  },
 });
-
-// A promise that a graph forgot fails nobody but that graph.
-process.on("unhandledRejection", (error) =>
-  log.error("A promise was rejected and nobody waited for it.", { error }),
-);
-
-start(parts)
-  .then(() => parts.database?.ended.then(() => end("The database has ended unexpectedly.")))
-  .catch((error: unknown) => end(explain(error)));

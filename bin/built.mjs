@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { alone } from "./alone.mjs";
 import { step } from "./steps.mjs";
 
 const STAMP = ".build/stamp";
@@ -15,6 +16,7 @@ const SOURCES = [
   "bin/bundle.mjs",
   "proxy.ts",
   "server.ts",
+  "worker.ts",
   "prisma/schema.prisma",
   "next.config.js",
   "postcss.config.js",
@@ -26,8 +28,14 @@ const NOT_BUILT = /\.(test|spec)\.tsx?$|^lib\/(db\/generated|testing)\//;
 
 /** Builds when there is no build of exactly these sources. */
 export async function ensureBuilt() {
-  const stamp = stampOf(SOURCES);
-  if (isBuilt(stamp)) return;
+  if (isBuilt(stampOf(SOURCES))) return;
+  await alone(async () => {
+    const stamp = stampOf(SOURCES);
+    if (!isBuilt(stamp)) await build(stamp);
+  });
+}
+
+async function build(stamp) {
   rmSync(STAMP, { force: true });
   await step("Building the studio", process.execPath, ["bin/build.mjs"]);
   mkdirSync(path.dirname(STAMP), { recursive: true });
@@ -35,7 +43,7 @@ export async function ensureBuilt() {
 }
 
 function isBuilt(stamp) {
-  const made = [STAMP, ".build/server/server.mjs", ".next/BUILD_ID"];
+  const made = [STAMP, ".build/server/server.mjs", ".build/server/worker.mjs", ".next/BUILD_ID"];
   return made.every((file) => existsSync(file)) && readFileSync(STAMP, "utf8") === stamp;
 }
 

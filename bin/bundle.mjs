@@ -2,9 +2,9 @@ import { rmSync } from "node:fs";
 import { build, context } from "esbuild";
 
 /** Packages stay outside: one instance for the bundle, for Next and for graphs. */
-function settings({ mode, entry, folder }) {
+function settings({ mode, entries, folder }) {
   return {
-    entryPoints: [entry],
+    entryPoints: entries,
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     chunkNames: "parts/[name]-[hash]",
@@ -24,18 +24,18 @@ function settings({ mode, entry, folder }) {
   };
 }
 
-/** Makes `.build/server/server.mjs`. */
+/** Makes `.build/server/server.mjs` and `worker.mjs`, which share their parts. */
 export async function bundleServer() {
   const folder = ".build/server";
   rmSync(folder, { recursive: true, force: true });
-  await build(settings({ mode: "production", entry: "server.ts", folder }));
+  await build(settings({ mode: "production", entries: ["server.ts", "worker.ts"], folder }));
 }
 
 /** Another program of the repository in TypeScript, as a file for Node. Returns its path. */
 export async function bundleProgram(entry, name) {
   const folder = `.build/${name}`;
   rmSync(folder, { recursive: true, force: true });
-  await build({ ...settings({ mode: "production", entry, folder }), entryPoints: { [name]: entry } });
+  await build(settings({ mode: "production", entries: { [name]: entry }, folder }));
   return `${folder}/${name}.mjs`;
 }
 
@@ -48,7 +48,7 @@ export async function watchServer(onBundle) {
     setup: (made) => made.onEnd(({ errors }) => errors.length === 0 && onBundle()),
   };
   const watching = await context({
-    ...settings({ mode: "development", entry: "server.ts", folder }),
+    ...settings({ mode: "development", entries: ["server.ts"], folder }),
     plugins: [tell],
   });
   await watching.watch();

@@ -19,6 +19,7 @@ export const CHECKS = [
       "lib",
       "server",
       "server.ts",
+      "worker.ts",
       "proxy.ts",
     ],
   },

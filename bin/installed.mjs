@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
+import { alone } from "./alone.mjs";
 import { step } from "./steps.mjs";
 
 /** Installs the dependencies when they are missing or are not those of the lockfile. */
 export async function ensureInstalled({ withDevelopment }) {
   if (isInstalled(withDevelopment)) return;
+  await alone(async () => {
+    if (!isInstalled(withDevelopment)) await install(withDevelopment);
+  });
+}
+
+async function install(withDevelopment) {
   const words = existsSync("node_modules") ? "Updating dependencies" : "Installing dependencies";
   // Not `npm ci`: it refuses a lockfile that lacks builds for other platforms, and registries differ in which they have.
   const options = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error"];

@@ -30,26 +30,45 @@ export function spawnServer({ dataDir, env = {} }: ServerOptions): ChildProcess 
   });
 }
 
+/** A worker as its user starts it: the engine alone. */
+export type RunningWorker = Pick<RunningServer, "pid" | "output" | "end">;
+
+/** Resolves when the worker says that it is ready; rejects with what it said when it ends before. */
+export async function startWorker(env: Record<string, string>): Promise<RunningWorker> {
+  const child = spawn(process.execPath, ["bin/worker.mjs"], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return watch(child, /^ {2}Runs +up to/m);
+}
+
 /** Resolves when the server says that it is ready; rejects with what it said when it ends before. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const child = spawnServer(options);
+  const server = await watch(spawnServer(options), /^ {2}API +http/m);
+  const output = server.output();
+  return {
+    ...server,
+    baseUrl: wordAfter(output, "Studio"),
+    apiUrl: wordAfter(output, "API"),
+    signInUrl: wordAfter(output, "Sign in"),
+  };
+}
+
+/** The process from the moment on in which it has said `isReady`. */
+async function watch(child: ChildProcess, isReady: RegExp): Promise<RunningWorker> {
   const exited = once(child, "exit");
   let output = "";
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      if (/^ {2}API +http/m.test(output)) resolve();
+      if (isReady.test(output)) resolve();
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
-    child.on("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+    child.on("exit", (code) => reject(new Error(`The process ended with ${code}:\n${output}`)));
   });
-  const apiUrl = wordAfter(output, "API");
   return {
     pid: child.pid ?? 0,
-    baseUrl: wordAfter(output, "Studio"),
-    apiUrl,
-    signInUrl: wordAfter(output, "Sign in"),
     output: () => output,
     end: async (signal) => {
       child.kill(signal);

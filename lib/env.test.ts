@@ -8,6 +8,7 @@ test("nothing set, and everything set to nothing, give the defaults", () => {
     HEDDLE_DATA_DIR: ".heddle",
     HEDDLE_CONFIG: "./langgraph.json",
     HEDDLE_AUTH: "on",
+    HEDDLE_ENGINE: "on",
     HEDDLE_CONCURRENCY: 20,
     HEDDLE_WEBHOOK_ALLOW: [],
   };
@@ -22,6 +23,7 @@ test.each([
   ["DATABASE_URL", "mysql://localhost/heddle"],
   ["HEDDLE_AUTH", "maybe"],
   ["HEDDLE_PUBLIC_URL", "heddle"],
+  ["HEDDLE_ENGINE", "web"],
   ["HEDDLE_CONCURRENCY", "0"],
   ["NEXTAUTH_SECRET", "short"],
 ])("%s=%s is refused with a sentence that names it", (variable, value) => {

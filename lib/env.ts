@@ -27,6 +27,8 @@ const Env = z
     HEDDLE_AUTH: z.enum(["on", "off"], { error: 'HEDDLE_AUTH must be "on" or "off"' }).default("on"),
     /** Where people reach the studio, when a proxy stands before it. */
     HEDDLE_PUBLIC_URL: z.url("HEDDLE_PUBLIC_URL must be a URL").optional(),
+    /** `off`: this process answers HTTP alone; runs, crons and webhooks are for processes with an engine. */
+    HEDDLE_ENGINE: z.enum(["on", "off"], { error: 'HEDDLE_ENGINE must be "on" or "off"' }).default("on"),
     /** How many runs this process executes at once. */
     HEDDLE_CONCURRENCY: z.coerce
       .number({ error: "HEDDLE_CONCURRENCY must be a number" })

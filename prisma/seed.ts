@@ -20,7 +20,7 @@ async function seed(name: string | undefined): Promise<void> {
   }
   const settings = env();
   const database = await openDatabase();
-  const product = await startProduct({ url: database.url, env: settings, watch: false });
+  const product = await startProduct({ url: database.url, env: settings, watch: false, engine: true });
   await scenario.play(systemContext());
   await product.stop();
   await database.close();

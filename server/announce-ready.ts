@@ -2,6 +2,9 @@ import type { Env } from "@/lib/env";
 import { systemContext } from "@/lib/services/context";
 import { createSignInLink } from "@/lib/services/sign-in/create-sign-in-link";
 
+const NO_ENGINE = `
+  Engine    off here: runs wait for a process of npm run worker`;
+
 /** Tells the person in front of the terminal where everything is. */
 export async function announceReady(start: { env: Env; port: number; startMs: number }): Promise<void> {
   const { env, port, startMs } = start;
@@ -15,7 +18,7 @@ Heddle is ready (${(startMs / 1000).toFixed(1)} s).
 
   Studio    ${baseUrl}
   Sign in   ${signIn}
-  API       ${new URL("/api", baseUrl).href}
+  API       ${new URL("/api", baseUrl).href}${env.HEDDLE_ENGINE === "off" ? NO_ENGINE : ""}
 
 `);
 }

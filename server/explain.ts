@@ -9,10 +9,10 @@ const FOR_PEOPLE = new Set([
   "NoEmbeddedPostgresError",
 ]);
 
-/** Why the start failed: one sentence where we know, everything where we do not. */
-export function explain(error: unknown): string {
-  if (!(error instanceof Error)) return `Heddle could not start. ${String(error)}`;
-  return `Heddle could not start. ${FOR_PEOPLE.has(error.name) ? error.message : withCauses(error)}`;
+/** Why the start, or what else `failure` says, failed: one sentence where we know, everything where we do not. */
+export function explain(error: unknown, failure = "Heddle could not start."): string {
+  if (!(error instanceof Error)) return `${failure} ${String(error)}`;
+  return `${failure} ${FOR_PEOPLE.has(error.name) ? error.message : withCauses(error)}`;
 }
 
 function withCauses(error: Error): string {

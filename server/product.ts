@@ -7,6 +7,8 @@ import type { Env } from "@/lib/env";
 import { type GraphRegistry, openRegistry } from "@/lib/graphs/registry";
 import { setHttpSettings } from "@/lib/http/http-settings";
 import { setUpCheckpointer } from "@/lib/ledger/checkpointer";
+import { closeListener, openListener } from "@/lib/ledger/listener";
+import { log } from "@/lib/log";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
 import { systemContext } from "@/lib/services/context";
 import { checkProjectStore } from "@/lib/services/store/project-store";
@@ -26,12 +28,15 @@ export interface ProductOptions {
   env: Env;
   /** Graphs are read again when their files change. */
   watch: boolean;
-  /** Where HTTP is answered, if it is: webhooks may name routes of the project itself. */
+  /** Runs, crons and webhooks are done here; else this process only asks for them and hears of them. */
+  engine: boolean;
+  /** Where HTTP is answered, if it is. */
   port?: number;
 }
 
 /** Brings the tables up to date, loads the graphs at the same time, then starts the engine. */
-export async function startProduct({ url, env, watch, port }: ProductOptions): Promise<Product> {
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { url, env, watch } = options;
   const [registry] = await Promise.all([
     openRegistry({ configPath: path.resolve(env.HEDDLE_CONFIG), watch }),
     prepareTables(url),
@@ -40,8 +45,13 @@ export async function startProduct({ url, env, watch, port }: ProductOptions): P
   await checkProjectStore();
   setHttpSettings(registry.config.http);
   await ensureDefaultAssistants(systemContext());
-  if (port !== undefined) setOwnApi(`http://${ownHost(env.HOST)}:${port}/api`);
-  const engine = await startEngine({ isAlone: env.DATABASE_URL === undefined });
+  findOwnApi(options, registry);
+  const engine = options.engine
+    ? await startEngine({
+        isAlone: env.DATABASE_URL === undefined,
+        kind: options.port === undefined ? "worker" : "server",
+      })
+    : await listenAlone();
   return {
     project: registry,
     stop: async () => {
@@ -56,6 +66,20 @@ async function prepareTables(url: string): Promise<void> {
   await migrate(url, path.resolve("prisma/migrations"));
   connectDatabase(url);
   await setUpCheckpointer();
+}
+
+/** A process without an engine hears through PostgreSQL what becomes of the runs that it has asked for. */
+async function listenAlone(): Promise<{ stop(): Promise<void> }> {
+  await openListener();
+  return { stop: closeListener };
+}
+
+/** Webhooks may name routes of the project itself: here if HTTP is answered here, else where people reach a server. */
+function findOwnApi({ env, port }: ProductOptions, { config }: GraphRegistry): void {
+  if (port !== undefined) setOwnApi(`http://${ownHost(env.HOST)}:${port}/api`);
+  else if (env.HEDDLE_PUBLIC_URL !== undefined) setOwnApi(new URL("/api", env.HEDDLE_PUBLIC_URL).href);
+  else if (config.http.app !== undefined)
+    log.warn("Webhooks to paths of the project cannot be sent from here: HEDDLE_PUBLIC_URL is not set");
 }
 
 /** An address of this machine at which a server that listens at `host` is reached. */

@@ -1,7 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { remember } from "../remember";
 import { PrismaClient } from "./generated/client";
+import { WatchedPool } from "./watched-pool";
 
 /** One pool for everything: Prisma, the ledger's own SQL and the checkpointer. */
 interface Connection {
@@ -21,14 +22,7 @@ const slot = remember<{ connection: Connection | undefined }>("database", () => 
 /** Connects this process to PostgreSQL; `url` may name a socket by `?host=`. Call once, before anything asks. */
 export function connectDatabase(url: string, options: { poolSize?: number } = {}): void {
   if (slot.connection) throw new Error("This process is already connected to a database.");
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.poolSize ?? 16,
-    application_name: "heddle",
-  });
-  // A connection that breaks rejects its queries and is replaced; without listeners the process would end.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const pool = new WatchedPool(url, options.poolSize ?? 16);
   slot.connection = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -52,10 +52,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
     await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
     await client.query("set local client_min_messages = warning");
     await client.query(BOOKKEEPING);
-    const { rows } = await client.query<Applied>(
-      "select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null",
-    );
-    const missing = missingMigrations(migrations, rows);
+    const missing = missingMigrations(migrations, await readApplied(client));
     for (const migration of missing) {
       await apply(client, migration);
       await failpoint("migration-step");
@@ -66,6 +63,20 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   } finally {
     await client.end();
   }
+}
+
+/** The names of the migrations of `folder` that the database still lacks. Throws MigrationError, as `migrate` does. */
+export async function pendingMigrations(client: pg.Client, folder: string): Promise<string[]> {
+  const { rows: known } = await client.query("select to_regclass('_prisma_migrations') as name");
+  const applied = known[0]?.name === null ? [] : await readApplied(client);
+  return missingMigrations(readMigrations(folder), applied).map(({ name }) => name);
+}
+
+async function readApplied(client: pg.Client): Promise<Applied[]> {
+  const { rows } = await client.query<Applied>(
+    "select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null",
+  );
+  return rows;
 }
 
 /** Which are still to be applied. Throws when the database has another history than this version. */
@@ -103,7 +114,8 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   );
 }
 
-function readMigrations(folder: string): Migration[] {
+/** The migrations of `folder`, in order. */
+export function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
     .sort()

@@ -2,7 +2,7 @@ import { remember } from "../remember";
 
 const slot = () => remember("own api", (): { address: string | undefined } => ({ address: undefined }));
 
-/** Where this process answers its API, such as `http://127.0.0.1:3000/api`; undefined while it does not. */
+/** Where the API is answered, such as `http://127.0.0.1:3000/api`; undefined while this process does not know. */
 export function ownApi(): string | undefined {
   return slot().address;
 }

@@ -24,7 +24,8 @@ export async function sendWebhook(delivery: ClaimedDelivery, sending: Sending): 
   try {
     const target = parseWebhook(delivery.url, webhookRules());
     const url = addressOf(target, sending.ownApi);
-    if (!url) return failed(delivery, null, "this server has no address of its own yet");
+    if (!url)
+      return failed(delivery, null, "HEDDLE_PUBLIC_URL is not set: this process knows no address for a path");
     const sentAt = new Date();
     const answer = await postWebhook({
       ...sending,

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { env } from "../env";
 import { newId } from "../ids";
+import type { WorkerInfo } from "../ledger/beat";
 import { closeListener, openListener } from "../ledger/listener";
 import { systemContext } from "../services/context";
 import { recoverRuns } from "../services/runs/recover-runs";
@@ -16,10 +17,14 @@ import { Worker } from "./worker";
 interface Options {
   /** No other process can reach this database: what runs in it at the start is lost, whatever its lease says. */
   isAlone?: boolean;
+  /** Whether requests are answered here too. */
+  kind?: WorkerInfo["kind"];
 }
 
 /** Starts executing runs in this process. The database must be connected and the registry open. */
-export async function startEngine({ isAlone = false }: Options = {}): Promise<{ stop(): Promise<void> }> {
+export async function startEngine({ isAlone = false, kind = "server" }: Options = {}): Promise<{
+  stop(): Promise<void>;
+}> {
   await openListener();
   const workerId = newId();
   const slots = env().HEDDLE_CONCURRENCY;
@@ -28,7 +33,7 @@ export async function startEngine({ isAlone = false }: Options = {}): Promise<{ 
   if (isAlone) await recoverRuns(systemContext(), { ...recovery, inHand: [], everything: true });
   const heartbeat = await Heartbeat.start({
     workerId,
-    kind: "server",
+    kind,
     host: hostname(),
     pid: process.pid,
     slots,

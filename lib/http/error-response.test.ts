@@ -49,7 +49,7 @@ describe("errorResponse", () => {
 
   it.each([
     ["Prisma cannot reach it", Object.assign(new Error(), { code: "P1001" })],
-    ["the socket is gone", Object.assign(new Error(), { code: "ENOENT" })],
+    ["the socket is gone", Object.assign(new Error(), { code: "ENOENT", syscall: "connect" })],
     ["it shuts down", new Error("query failed", { cause: { originalCode: "57P01" } })],
     ["the adapter says so", { meta: { driverAdapterError: { cause: { kind: "DatabaseNotReachable" } } } }],
     ["a transaction takes too long", Object.assign(new Error(), { code: "P2028" })],

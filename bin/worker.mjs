@@ -1,0 +1,4 @@
+/** `npm run worker`: the engine alone, beside a server over the same database. */
+import { runBuilt } from "./run-built.mjs";
+
+await runBuilt("worker");

@@ -1,0 +1,142 @@
+/** A rule that holds in the database at every instant, whatever has crashed. */
+export interface Invariant {
+  name: string;
+  /** What holds, as a sentence. */
+  rule: string;
+  /** One query, one row for each violation: `what` names it, `detail` says what is wrong with it. */
+  sql: string;
+  /** What to do about a violation. */
+  remedy: string;
+  /** `broken`: a promise does not hold. `attention`: nothing is lost, but somebody should look. */
+  weight: "broken" | "attention";
+}
+
+/** Some process executes runs at this moment. */
+const ENGINE_IS_UP = "exists (select from worker where lease_expires_at > now())";
+
+const ACTIVE = "('pending', 'running')";
+
+const REPORT = "Nothing repairs this by itself. Keep a copy of the database and report it with these lines.";
+
+/** Every rule, in the order in which a person would ask. */
+export const INVARIANTS: Invariant[] = [
+  {
+    name: "guards are in place",
+    rule: "The constraints and triggers that make wrong rows impossible are there.",
+    sql: `select name as what, 'is missing, switched off or not validated' as detail
+      from unnest(current_setting('heddle.guards')::text[]) as name
+      where not exists (select from pg_constraint where conname = name and convalidated
+          and connamespace = current_schema()::regnamespace)
+        and not exists (select from pg_trigger where tgname = name and tgenabled in ('O', 'A'))`,
+    remedy: "Somebody has changed the tables by hand. Put the constraint back as the migrations have it.",
+    weight: "broken",
+  },
+  {
+    name: "a run has one end",
+    rule: "A run that has ended says when, and no other does.",
+    sql: `select 'run ' || run_id as what, 'is ' || status || case
+          when settled_at is null then ' and has no time of its end' else ' and has ended at ' || settled_at end as detail
+      from run where (status in ${ACTIVE}) <> (settled_at is null)`,
+    remedy: REPORT,
+    weight: "broken",
+  },
+  {
+    name: "a failed run says why",
+    rule: "A run that ended as error has the reason.",
+    sql: `select 'run ' || run_id as what, 'failed and has no reason' as detail
+      from run where status = 'error' and error is null`,
+    remedy: REPORT,
+    weight: "broken",
+  },
+  {
+    name: "one run at a time",
+    rule: "At most one run of a thread runs.",
+    sql: `select 'thread ' || thread_id as what, count(*) || ' of its runs are running' as detail
+      from run where status = 'running' group by thread_id having count(*) > 1`,
+    remedy: "Cancel all but one of them by the API.",
+    weight: "broken",
+  },
+  {
+    name: "a thread is busy while it has a run",
+    rule: "A thread is busy exactly while one of its runs waits or runs.",
+    sql: `select 'thread ' || thread_id as what, 'is ' || status || case
+          when status = 'busy' then ' and has no run that waits or runs' else ' and has a run that waits or runs' end as detail
+      from thread where (status = 'busy') <> exists (
+        select from run where run.thread_id = thread.thread_id and run.status in ${ACTIVE})`,
+    remedy: "Cancel the run, or start one on the thread: its end sets the status right.",
+    weight: "broken",
+  },
+  {
+    name: "a thread's status says what it is",
+    rule: "A thread with an open question is not idle, and one that failed has the reason.",
+    sql: `select 'thread ' || thread_id as what, case
+          when status = 'idle' then 'is idle and has open questions' else 'failed and has no reason' end as detail
+      from thread where (status = 'idle' and interrupts <> '{}'::jsonb) or (status = 'error' and error is null)`,
+    remedy: "Update the thread's state, or run it: both set the status right.",
+    weight: "broken",
+  },
+  {
+    name: "events have no gap",
+    rule: "The events of a run are numbered from 1 on, without a gap.",
+    sql: `select 'run ' || run_id as what,
+        'has ' || count(*) || ' events, numbered from ' || min(seq) || ' to ' || max(seq) as detail
+      from run_event group by run_id having min(seq) <> 1 or max(seq) <> count(*)`,
+    remedy: "Readers of this run see the gap; its result is not touched.",
+    weight: "broken",
+  },
+  {
+    name: "an end owes its webhook",
+    rule: "Every run with a webhook that ended within the last six days has a delivery.",
+    sql: `select 'run ' || run_id as what, 'ended at ' || settled_at || ' and its webhook is not owed' as detail
+      from run where status not in ${ACTIVE} and kwargs ->> 'webhook' is not null
+        and settled_at between now() - interval '6 days' and now()
+        and settled_at > (select max(finished_at) from _prisma_migrations where migration_name like '%_webhooks')
+        and not exists (select from webhook_delivery where webhook_delivery.run_id = run.run_id)`,
+    remedy: "The receiver has not heard of this run. Tell it by hand, and report this.",
+    weight: "broken",
+  },
+  {
+    name: "webhooks are sent",
+    rule: "No webhook is overdue while a process works.",
+    sql: `select 'webhook of run ' || run_id as what, 'was due at ' || next_attempt_at as detail
+      from webhook_delivery where status = 'pending' and next_attempt_at < now() - interval '5 minutes'
+        and ${ENGINE_IS_UP}`,
+    remedy: 'Restart a server and look at its log for the loop "webhooks".',
+    weight: "attention",
+  },
+  {
+    name: "crons fire",
+    rule: "No cron is overdue while a process works.",
+    sql: `select 'cron ' || cron_id as what, 'was due at ' || next_run_date as detail
+      from cron where enabled and next_run_date < now() - interval '5 minutes' and ${ENGINE_IS_UP}`,
+    remedy: 'Restart a server and look at its log for the loop "crons".',
+    weight: "attention",
+  },
+  {
+    name: "nothing is left of stateless runs",
+    rule: "The thread of a stateless run goes with it.",
+    sql: `select 'thread ' || thread_id as what, 'was made for a stateless run that has ended' as detail
+      from thread where temporary and coalesce(expires_at, updated_at) < now() - interval '1 minute'
+        and ${ENGINE_IS_UP} and not exists (
+          select from run where run.thread_id = thread.thread_id and run.status in ${ACTIVE})`,
+    remedy: "The next start of a server deletes it.",
+    weight: "attention",
+  },
+  {
+    name: "nothing is left for an undo that cannot come",
+    rule: "What a rollback would need is kept for runs that have not ended.",
+    sql: `select distinct 'run ' || run_id as what, 'has ended and keeps what a rollback would need' as detail
+      from run_base_write join run using (run_id) where run.status not in ${ACTIVE}`,
+    remedy: "It costs a little space and goes with its run.",
+    weight: "attention",
+  },
+  {
+    name: "nobody forgets a transaction",
+    rule: "No transaction of Heddle is open and idle for a minute.",
+    sql: `select 'connection ' || pid as what, 'has an open transaction since ' || xact_start as detail
+      from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+        and application_name like 'heddle%' and state_change < now() - interval '1 minute'`,
+    remedy: "End it: select pg_terminate_backend(PID). It may hold locks that others wait for.",
+    weight: "attention",
+  },
+];
