@@ -10,6 +10,8 @@ test("nothing set, and everything set to nothing, give the defaults", () => {
     HEDDLE_AUTH: "on",
     HEDDLE_ENGINE: "on",
     HEDDLE_CONCURRENCY: 20,
+    HEDDLE_RUN_TIMEOUT_SECONDS: 86_400,
+    HEDDLE_NODE_TIMEOUT_SECONDS: 0,
     HEDDLE_WEBHOOK_ALLOW: [],
   };
   expect(parseEnv({})).toEqual(defaults);
@@ -25,6 +27,9 @@ test.each([
   ["HEDDLE_PUBLIC_URL", "heddle"],
   ["HEDDLE_ENGINE", "web"],
   ["HEDDLE_CONCURRENCY", "0"],
+  ["HEDDLE_RUN_TIMEOUT_SECONDS", "an hour"],
+  ["HEDDLE_RUN_TIMEOUT_SECONDS", "3000000"],
+  ["HEDDLE_NODE_TIMEOUT_SECONDS", "-1"],
   ["NEXTAUTH_SECRET", "short"],
 ])("%s=%s is refused with a sentence that names it", (variable, value) => {
   expect(() => parseEnv({ [variable]: value })).toThrow(ConfigurationError);

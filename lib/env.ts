@@ -5,6 +5,18 @@ const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
 /** `localhost`, `10.0.0.5:8080`, `[::1]:8080` */
 const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[^\s:/@?#[\]]+)(:\d{1,5})?$/;
 
+/** What a timer can be armed for, about 24 days. */
+const MOST_SECONDS = 2_000_000;
+
+/** A duration that may be switched off by 0. */
+function seconds(name: string, byDefault: number) {
+  return z.coerce
+    .number({ error: `${name} must be a number of seconds` })
+    .min(0, `${name} must be a number of seconds, or 0 for no limit`)
+    .max(MOST_SECONDS, `${name} must be at most ${MOST_SECONDS}`)
+    .default(byDefault);
+}
+
 /** Every setting of Heddle. Read once, at start; a value that does not fit stops the start with a sentence. */
 const Env = z
   .object({
@@ -42,6 +54,9 @@ const Env = z
       .min(1, "HEDDLE_LEASE_SECONDS must be at least 1")
       .max(3600, "HEDDLE_LEASE_SECONDS must be at most 3600")
       .default(15),
+    /** How long an attempt of a run may take, and each node of it; 0: as long as it likes. */
+    HEDDLE_RUN_TIMEOUT_SECONDS: seconds("HEDDLE_RUN_TIMEOUT_SECONDS", 24 * 3600),
+    HEDDLE_NODE_TIMEOUT_SECONDS: seconds("HEDDLE_NODE_TIMEOUT_SECONDS", 0),
     /** Hosts, each with or without a port, that webhooks may go to although their addresses are private. */
     HEDDLE_WEBHOOK_ALLOW: z
       .string()

@@ -1,6 +1,7 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
+import { equipTasks } from "../graphs/equip-tasks";
 import { registry } from "../graphs/registry";
 import { checkpointerOfRun, scratchCheckpointer } from "../ledger/checkpointer";
 import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
@@ -13,8 +14,10 @@ import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status"
 import { projectStore } from "../services/store/project-store";
 import { streamGraph } from "./graph-chunks";
 import { graphInput } from "./graph-input";
+import { untilLetGo } from "./let-go";
 import { GraphChangedError, requireWaitingNodes } from "./missing-nodes";
 import { RunTeller } from "./run-teller";
+import { nodeTimeoutError, nodeTimeoutMs, runTimeoutError } from "./time-limits";
 
 /**
  * LangGraph's own word for the signals its nodes and loop listen to. The option `signal` would also cut the stream off
@@ -26,7 +29,7 @@ const ABORT_SIGNALS = "__pregel_abort_signals";
 const STRICT_RESUME = "__pregel_strict_resume";
 
 /** Why an attempt is told to stop. */
-export type StopReason = "interrupt" | "rollback" | "shutdown" | "lease lost" | "fenced";
+export type StopReason = "interrupt" | "rollback" | "timeout" | "shutdown" | "lease lost" | "fenced";
 
 /**
  * One attempt: runs the graph and writes what it says into the journal. Answers how it ended; `signal`'s reason, a
@@ -40,7 +43,7 @@ export async function executeRun(
   const kwargs = kwargsOf(run);
   const teller = new RunTeller(kwargs, Date.now);
   let graph: CompiledGraph | undefined;
-  try {
+  const work = async () => {
     await journal.append("metadata", JSON.stringify({ run_id: run.run_id, attempt: run.attempt }));
     const loaded = await registry().load(run.graph_id, {
       ...kwargs.config,
@@ -48,19 +51,25 @@ export async function executeRun(
       context: kwargs.context,
     });
     const saver = kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(run.run_id);
-    graph = bindGraph(loaded, { checkpointer: saver, store: projectStore() });
-    if (goesOn(kwargs)) await requireNodes(graph, saver, run, kwargs);
-    await runGraph(graph, run, kwargs, teller, journal, signal);
+    const bound = bindGraph(loaded, { checkpointer: saver, store: projectStore() });
+    graph = bound;
+    if (goesOn(kwargs)) await requireNodes(bound, saver, run, kwargs);
+    await runGraph(bound, run, kwargs, teller, journal, signal);
+  };
+  try {
+    await untilLetGo(work(), signal);
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
     return {
       status: "success",
       output: teller.output(),
-      snapshot: teller.snapshot() ?? (await readSnapshot(graph, run, kwargs)),
+      snapshot: teller.snapshot() ?? (graph && (await readSnapshot(graph, run, kwargs))),
     };
   } catch (error) {
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
     if (isRefusal(error)) return { status: "error", error: toRunError(error), threadStays: true };
     const snapshot = teller.snapshot() ?? (graph && (await readSnapshot(graph, run, kwargs)));
+    const timeout = nodeTimeoutError(error, !kwargs.temporary);
+    if (timeout) return { status: "timeout", error: timeout, snapshot };
     return { status: "error", error: toRunError(error), snapshot };
   }
 }
@@ -74,7 +83,7 @@ async function runGraph(
   signal: AbortSignal,
 ): Promise<void> {
   const continues = !kwargs.temporary && (await hasCheckpoint(run));
-  const options = graphOptions(run, kwargs, continues, signal);
+  const options = graphOptions(graph, run, kwargs, continues, signal);
   for await (const chunk of streamGraph(graph, graphInput(kwargs, continues), options, kwargs.stream_mode)) {
     // A stopped graph is read to its end all the same: it ends once its last checkpoint is written.
     if (signal.aborted) continue;
@@ -87,7 +96,13 @@ async function hasCheckpoint(run: ClaimedRun): Promise<boolean> {
   return run.attempt > 1 && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
 }
 
-function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal: AbortSignal) {
+function graphOptions(
+  graph: CompiledGraph,
+  run: RunRow,
+  kwargs: RunKwargs,
+  continues: boolean,
+  signal: AbortSignal,
+) {
   const { tags, recursion_limit, configurable, metadata } = kwargs.config;
   return {
     runId: run.run_id,
@@ -97,6 +112,7 @@ function graphOptions(run: RunRow, kwargs: RunKwargs, continues: boolean, signal
       ...authKeys(kwargs.auth),
       ...(kwargs.strict_resume && { [STRICT_RESUME]: true }),
       [ABORT_SIGNALS]: { externalAbortSignal: signal },
+      ...equipTasks(graph, { runId: run.run_id, nodeTimeoutMs: nodeTimeoutMs() }),
     },
     metadata: { ...metadata, run_attempt: run.attempt },
     context: kwargs.context,
@@ -130,6 +146,12 @@ async function stopped(
     const snapshot = graph && (await readSnapshot(graph, run, kwargs));
     // Steps that were cut off are no question to anybody: only an interrupt makes the thread wait.
     const waiting = Object.keys(Object(snapshot?.interrupts)).length > 0;
+    if (signal.reason === "timeout")
+      return {
+        status: "timeout",
+        error: runTimeoutError(teller.nodes, !kwargs.temporary),
+        snapshot: snapshot && { ...snapshot, waiting },
+      };
     return { status: "interrupted", output: teller.output(), snapshot: snapshot && { ...snapshot, waiting } };
   }
   const before = await checkpointBeforeRun(run.thread_id, run.run_id);

@@ -3,6 +3,7 @@ import { CHECKPOINT_EVENT } from "../services/runs/run-chunks";
 import type { RunKwargs } from "../services/runs/run-kwargs";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
 import { toWireJson, toWirePiece } from "../services/threads/values-to-wire";
+import { ActiveNodes } from "./active-nodes";
 import { checkpointIdOf, checkpointToWire, debugToWire, taskToWire } from "./debug-to-wire";
 import type { GraphChunk } from "./graph-chunks";
 import {
@@ -27,6 +28,7 @@ export interface Said {
  * it waits for. Knows the modes; decides nothing about the run.
  */
 export class RunTeller {
+  readonly nodes = new ActiveNodes();
   #asked: Set<string>;
   #parts = new MessageParts();
   #subgraphs = new SubgraphLifecycle();
@@ -49,6 +51,7 @@ export class RunTeller {
     if (chunk.kind === "event")
       return this.#asked.has("events") ? [said("events", publicEvent(chunk.event))] : [];
     const { namespace, mode, payload } = chunk;
+    if (mode === "tasks") this.nodes.hear(namespace, payload as TaskStart | TaskResult);
     const isRoot = namespace.length === 0;
     if (isRoot) this.#remember(mode, payload);
     const suffix = isRoot ? "" : `|${namespace.join("|")}`;

@@ -11,6 +11,7 @@ import { type Outcome, settleRun, tellEnding } from "../services/runs/settle-run
 import { DueLoop } from "./due-loop";
 import { executeRun, type StopReason } from "./execute-run";
 import type { Heartbeat } from "./heartbeat";
+import { limitRun } from "./time-limits";
 import { CLAIM_RETRY_MS, SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
 interface Active {
@@ -121,6 +122,7 @@ export class Worker {
 
   async #run(run: ClaimedRun, controller: AbortController): Promise<void> {
     const stop = (reason: StopReason) => controller.abort(reason);
+    const withoutLimit = limitRun(() => stop("timeout"));
     const ctx = systemContext();
     const lookForCancel = async () => {
       const now = await findRun(ctx, { runId: run.run_id }, null);
@@ -141,6 +143,7 @@ export class Worker {
       // Not in hand any more, it is taken up again when its lease is over.
       log.error("A run could not be ended and is taken up again", { runId: run.run_id, error });
     } finally {
+      withoutLimit();
       unsubscribe();
     }
   }
@@ -155,7 +158,7 @@ export class Worker {
     tellEnding(outcome, journal);
     const settled = await this.#settle(run, outcome, journal);
     if (!settled) await journal.abandon();
-    else if (outcome.status === "error") {
+    else if (outcome.error) {
       log.warn("A run failed", { runId: run.run_id, graphId: run.graph_id, cause: outcome.error });
     }
   }
