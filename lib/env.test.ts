@@ -10,6 +10,7 @@ test("nothing set, and everything set to nothing, give the defaults", () => {
     HEDDLE_AUTH: "on",
     HEDDLE_ENGINE: "on",
     HEDDLE_CONCURRENCY: 20,
+    HEDDLE_LEASE_SECONDS: 15,
     HEDDLE_RUN_TIMEOUT_SECONDS: 86_400,
     HEDDLE_NODE_TIMEOUT_SECONDS: 0,
     HEDDLE_WEBHOOK_ALLOW: [],
