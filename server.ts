@@ -63,7 +63,7 @@ async function start(parts: Parts): Promise<{ unlessEnded: Promise<string> }> {
   });
   door.answerWith({ ...pages, request });
   await announceReady({ env: settings, port, startMs: performance.now() - startedAt });
-  return { unlessEnded: database.ended.then(() => "The database has ended unexpectedly.") };
+  return { unlessEnded: database.ended };
 }
 
 /** In development Next answers the API too, so that handlers reload: the bundle is made without them. */

@@ -13,8 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { claimEmbeddedPostgres, findRunningPostgres } from "./embedded-postgres";
-import type { EmbeddedPostgres } from "./postgres-server";
+import { claimEmbeddedPostgres, type EmbeddedPostgres, findRunningPostgres } from "./embedded-postgres";
 
 let folder: string;
 let running: EmbeddedPostgres[];
@@ -46,10 +45,14 @@ async function stop(postgres: EmbeddedPostgres): Promise<void> {
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query(sql);
-  await client.end();
-  return rows;
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query(sql);
+    return rows;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 test("what is written is there after a restart", async () => {
@@ -158,4 +161,18 @@ test("another program of this user finds the running database", async () => {
   expect(findRunningPostgres(folder)).toBeUndefined();
   const { url } = await start(folder);
   expect(findRunningPostgres(folder)).toBe(url);
+});
+
+test("when it dies it is started again at the same address, and the directory stays ours", async () => {
+  const claim = await claimEmbeddedPostgres({ directory: folder });
+  const postgres = await claim.start();
+  running.push(postgres);
+  await query(postgres.url, "create table kept as select 1 as one");
+  const pid = Number(readFileSync(path.join(folder, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
+  process.kill(pid, "SIGKILL");
+  const ask = () => query(postgres.url, "select one from kept").catch(() => []);
+  await expect.poll(ask, { timeout: 20_000 }).toEqual([{ one: 1 }]);
+  await expect(claimEmbeddedPostgres({ directory: folder })).rejects.toThrow(/is in use by process/);
+  await stop(postgres);
+  await expect(postgres.ended).resolves.toBeDefined();
 });

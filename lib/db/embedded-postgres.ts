@@ -1,13 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createCluster, refuseOtherVersion } from "./create-cluster";
 import { type DirectoryLock, lockDirectory } from "./directory-lock";
 import { giveTo } from "./give-to";
+import { type KeptPostgres, keepPostgres } from "./kept-postgres";
 import { endLeftoverPostgres, findLeftoverPostgres, removeStalePidFile } from "./leftover-postgres";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries";
 import { choosePostgresIdentity } from "./postgres-identity";
-import { addressOf, type EmbeddedPostgres, POSTGRES_USER, startPostgres } from "./postgres-server";
+import { addressOf, POSTGRES_USER, startPostgres } from "./postgres-server";
+
+const DATABASE = "heddle";
 
 export interface EmbeddedOptions {
   /** Everything lies in here; made when it is not there. */
@@ -18,6 +22,11 @@ export interface EmbeddedOptions {
   maxConnections?: number;
   /** Told when a step starts that takes a while. */
   progress?: (sentence: string) => void;
+}
+
+/** A PostgreSQL that answers. It is started again, at the same address, when it ends by itself. */
+export interface EmbeddedPostgres extends KeptPostgres {
+  url: string;
 }
 
 /** The directory is ours, and nothing runs on it yet. */
@@ -83,12 +92,25 @@ async function start({
     });
   }
   refuseOtherVersion(cluster, binaries.postgres);
-  removeStalePidFile(cluster);
-  return startPostgres({ postgres: binaries.postgres, cluster, identity, lock, ...options });
+  const socketFolder = `/tmp/heddle-${randomBytes(6).toString("hex")}`;
+  const kept = await keepPostgres(async () => {
+    await waitForLeftover(cluster);
+    removeStalePidFile(cluster);
+    rmSync(socketFolder, { recursive: true, force: true });
+    return startPostgres({ postgres: binaries.postgres, cluster, identity, lock, socketFolder, ...options });
+  });
+  return {
+    url: addressOf(socketFolder, options.database ?? DATABASE),
+    ended: kept.ended,
+    stop: async () => {
+      await kept.stop();
+      lock.release();
+    },
+  };
 }
 
 /** The address of the PostgreSQL that another process of this user runs on the directory; undefined: none runs. */
-export function findRunningPostgres(directory: string, database = "heddle"): string | undefined {
+export function findRunningPostgres(directory: string, database = DATABASE): string | undefined {
   const cluster = clusterOf(path.resolve(directory));
   if (findLeftoverPostgres(cluster) === undefined) return undefined;
   return addressOf(readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[4] ?? "", database);
@@ -104,7 +126,7 @@ function makeDirectory(directory: string): void {
   if (made) chmodSync(directory, 0o711);
 }
 
-/** With the lock ours, only a PostgreSQL that was started by hand can still be there. */
+/** With the lock ours, only one that was started by hand, or has lost what guards it, can still be there. */
 async function waitForLeftover(cluster: string): Promise<void> {
   endLeftoverPostgres(cluster);
   while (findLeftoverPostgres(cluster) !== undefined) await delay(50);

@@ -9,8 +9,8 @@ export class DatabaseUnreachableError extends Error {
 
 export interface OpenDatabase {
   url: string;
-  /** Resolves when the embedded PostgreSQL has ended, asked or not; never for a database elsewhere. */
-  ended: Promise<void>;
+  /** Resolves with the reason when the embedded PostgreSQL has ended for good; never for a database elsewhere. */
+  ended: Promise<string>;
   close(): Promise<void>;
 }
 

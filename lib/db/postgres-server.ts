@@ -1,21 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import type { DirectoryLock } from "./directory-lock";
 import { giveTo } from "./give-to";
 import { type GuardedProcess, startGuarded } from "./guarded-process";
+import type { StartedPostgres } from "./kept-postgres";
 import type { PostgresIdentity } from "./postgres-identity";
 
 export const POSTGRES_USER = "heddle";
-
-export interface EmbeddedPostgres {
-  url: string;
-  /** Resolves when PostgreSQL has ended, asked or not. */
-  ended: Promise<void>;
-  /** Ends PostgreSQL, with everything written, and gives the directory free. */
-  stop(): Promise<void>;
-}
 
 /** The address of a database of the server whose socket lies in `socketFolder`. */
 export function addressOf(socketFolder: string, database: string): string {
@@ -27,17 +20,19 @@ export interface PostgresSettings {
   cluster: string;
   identity: PostgresIdentity;
   lock: DirectoryLock;
+  /** Made here, and removed when PostgreSQL ends. A socket's path may have 100 bytes: not in the data directory. */
+  socketFolder: string;
   database?: string;
   durable?: boolean;
   maxConnections?: number;
 }
 
 /** Starts PostgreSQL on a cluster that is ours alone, and waits until it answers. */
-export async function startPostgres(settings: PostgresSettings): Promise<EmbeddedPostgres> {
-  const { postgres, cluster, identity, lock } = settings;
+export async function startPostgres(settings: PostgresSettings): Promise<StartedPostgres> {
+  const { postgres, cluster, identity, lock, socketFolder } = settings;
   const { database = "heddle", durable = true, maxConnections = 60 } = settings;
-  // A socket's path may have 100 bytes, so it does not lie in the data directory.
-  const socketFolder = mkdtempSync("/tmp/heddle-");
+  // Fails when somebody else has made it meanwhile: everybody may write to /tmp.
+  mkdirSync(socketFolder, { mode: 0o700 });
   giveTo(socketFolder, identity.owner);
   const logFile = path.join(path.dirname(cluster), "log");
   const logFd = openSync(logFile, "w", 0o600);
@@ -49,6 +44,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Embedde
   let isUp = true;
   const ended = server.ended.then(() => {
     isUp = false;
+    return lastLines(logFile);
   });
   try {
     await untilItAnswers(addressOf(socketFolder, "postgres"), database, () => isUp);
@@ -61,14 +57,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Embedde
       },
     );
   }
-  return {
-    url: addressOf(socketFolder, database),
-    ended,
-    stop: async () => {
-      await end(server);
-      lock.release();
-    },
-  };
+  return { ended, end: () => end(server) };
 }
 
 /** Small memory, no network, every commit on disk. */
