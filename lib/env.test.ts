@@ -13,6 +13,7 @@ test("nothing set, and everything set to nothing, give the defaults", () => {
     HEDDLE_LEASE_SECONDS: 15,
     HEDDLE_RUN_TIMEOUT_SECONDS: 86_400,
     HEDDLE_NODE_TIMEOUT_SECONDS: 0,
+    HEDDLE_HUNG_SECONDS: 300,
     HEDDLE_WEBHOOK_ALLOW: [],
   };
   expect(parseEnv({})).toEqual(defaults);

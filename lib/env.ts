@@ -57,6 +57,8 @@ const Env = z
     /** How long an attempt of a run may take, and each node of it; 0: as long as it likes. */
     HEDDLE_RUN_TIMEOUT_SECONDS: seconds("HEDDLE_RUN_TIMEOUT_SECONDS", 24 * 3600),
     HEDDLE_NODE_TIMEOUT_SECONDS: seconds("HEDDLE_NODE_TIMEOUT_SECONDS", 0),
+    /** A process that has been blocked for so long ends itself; 0: never. */
+    HEDDLE_HUNG_SECONDS: seconds("HEDDLE_HUNG_SECONDS", 300),
     /** Hosts, each with or without a port, that webhooks may go to although their addresses are private. */
     HEDDLE_WEBHOOK_ALLOW: z
       .string()

@@ -1,12 +1,14 @@
+import { url as inspectorUrl } from "node:inspector";
 import { join } from "node:path";
 import { Worker as Thread } from "node:worker_threads";
+import { env } from "../env";
 import { houseRoot } from "../graphs/shared-packages";
 import type { WorkerInfo } from "../ledger/beat";
 import type { HeartbeatNews, HeartbeatOrder, HeartbeatSettings } from "../ledger/heartbeat-thread";
 import type { Hold } from "../ledger/run-row";
 import { registerWorker, retireWorker, urlForBeats } from "../ledger/workers";
 import { log } from "../log";
-import { BEATS_PER_LEASE, HEARTBEAT_RESTART_MS } from "./tunables";
+import { BEATS_PER_LEASE, BUSY_MS, HEARTBEAT_RESTART_MS } from "./tunables";
 
 export interface HeartbeatListener {
   /** No lease could be renewed for so long that they are as good as over. */
@@ -21,6 +23,7 @@ export interface HeartbeatListener {
 export class Heartbeat {
   readonly #holds = new Map<string, Hold>();
   readonly #lastBeat = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT);
+  readonly #answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   #thread: Thread | undefined;
   #listener: HeartbeatListener | undefined;
   #isLost = false;
@@ -87,6 +90,10 @@ export class Heartbeat {
       beatMs: this.worker.leaseMs / BEATS_PER_LEASE,
       holds: [...this.#holds.values()],
       lastBeat: this.#lastBeat,
+      answered: this.#answered,
+      busyMs: BUSY_MS,
+      // Whoever debugs may look at a breakpoint as long as they like.
+      hungMs: inspectorUrl() === undefined ? env().HEDDLE_HUNG_SECONDS * 1000 : 0,
     };
     // From its source, by jiti: the thread has no bundle of its own, and Next's bundles could not find one.
     const thread = new Thread(START, {
@@ -111,6 +118,10 @@ export class Heartbeat {
   }
 
   #hear(news: HeartbeatNews): void {
+    if (news.type === "ask") {
+      Atomics.store(new Int32Array(this.#answered), 0, news.question);
+      return;
+    }
     if (news.type === "gone") {
       for (const hold of news.holds) this.#lose(hold);
       return;

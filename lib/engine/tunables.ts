@@ -16,6 +16,8 @@ export const SETTLE_RETRY_MS = [50, 250, 1000, 5000];
 export const SETTLE_REFUSALS = 3;
 /** How long a stopping process waits for its runs to let go. */
 export const STOP_GRACE_MS = 5000;
+/** The log names the runs of a process that has done nothing else for so long. */
+export const BUSY_MS = 10_000;
 /** How long a graph that is told to stop has for its last checkpoint; after that it is left to itself. */
 export const LET_GO_MS = 3000;
 /** The longest time a timer can be armed for; later due times are looked at again then. */

@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import pg from "pg";
 import { type Beaten, beat, type WorkerInfo } from "./beat";
 import type { Hold } from "./run-row";
+import { sayAtOnce, Watchdog } from "./watchdog";
 
 /**
  * A thread of its own, with a connection of its own, that says that the worker and its runs live: a node that blocks the
@@ -15,6 +16,11 @@ export interface HeartbeatSettings {
   holds: Hold[];
   /** One BigInt64: when the last beat that arrived was sent, by `process.hrtime`, in nanoseconds. */
   lastBeat: SharedArrayBuffer;
+  /** One Int32: the last question that the main thread has answered. */
+  answered: SharedArrayBuffer;
+  busyMs: number;
+  /** 0: it may be silent as long as it likes. */
+  hungMs: number;
 }
 
 /** To the thread. */
@@ -23,13 +29,17 @@ export type HeartbeatOrder =
   | { type: "drop"; runId: string }
   | { type: "stop" };
 
-/** From the thread: nothing could be renewed for too long; it can again; these runs are held by others. */
-export type HeartbeatNews = { type: "lost" } | { type: "back" } | { type: "gone"; holds: Hold[] };
+/** From the thread: nothing could be renewed for too long; it can again; these runs are held by others; are you there? */
+export type HeartbeatNews =
+  | { type: "lost" }
+  | { type: "back" }
+  | { type: "gone"; holds: Hold[] }
+  | { type: "ask"; question: number };
 
 /** A beat that failed, or that passed over a locked row, is tried again after this, if that is sooner. */
 const AGAIN_MS = 250;
 
-const { url, worker, beatMs, holds, lastBeat }: HeartbeatSettings = workerData;
+const { url, worker, beatMs, holds, lastBeat, ...watch }: HeartbeatSettings = workerData;
 const tokens = new Map(holds.map(({ runId, token }) => [runId, token]));
 const sentAt = new BigInt64Array(lastBeat);
 const againMs = Math.min(AGAIN_MS, beatMs);
@@ -41,6 +51,7 @@ let isLost = false;
 let isStopping = false;
 let timer: NodeJS.Timeout | undefined;
 let deadline: NodeJS.Timeout | undefined;
+let watching: NodeJS.Timeout | undefined;
 
 parentPort?.on("message", (order: HeartbeatOrder) => {
   if (order.type === "hold") for (const { runId, token } of order.holds) tokens.set(runId, token);
@@ -48,6 +59,7 @@ parentPort?.on("message", (order: HeartbeatOrder) => {
   else void stop();
 });
 
+if (watch.hungMs > 0) watchMain();
 watchDeadline();
 timer = setTimeout(next, Math.max(0, beatMs - sinceLastBeatMs()));
 
@@ -123,6 +135,26 @@ function sinceLastBeatMs(): number {
   return Number(process.hrtime.bigint() - Atomics.load(sentAt, 0)) / 1e6;
 }
 
+function watchMain(): void {
+  const { busyMs, hungMs } = watch;
+  const everyMs = Math.min(beatMs, hungMs / 4);
+  const answered = new Int32Array(watch.answered);
+  const watchdog = new Watchdog(
+    {
+      everyMs,
+      busyMs,
+      hungMs,
+      ask: (question) => tell({ type: "ask", question }),
+      answered: () => Atomics.load(answered, 0),
+      runs: () => [...tokens.keys()],
+      say: sayAtOnce,
+      end: () => process.kill(process.pid, "SIGKILL"),
+    },
+    performance.now(),
+  );
+  watching = setInterval(() => watchdog.check(performance.now()), everyMs);
+}
+
 function tell(news: HeartbeatNews): void {
   parentPort?.postMessage(news);
 }
@@ -131,6 +163,7 @@ async function stop(): Promise<void> {
   isStopping = true;
   clearTimeout(timer);
   clearTimeout(deadline);
+  clearInterval(watching);
   await client?.end().catch(() => {});
   parentPort?.close();
 }
