@@ -6,12 +6,12 @@ import { registry } from "../graphs/registry";
 import { checkpointerOfRun, scratchCheckpointer } from "../ledger/checkpointer";
 import { checkpointBeforeRun, runOfNewestCheckpoint } from "../ledger/run-checkpoints";
 import type { RunJournal } from "../ledger/run-journal";
-import type { ClaimedRun, RunRow } from "../ledger/run-row";
+import { type ClaimedRun, holdOf, type RunRow } from "../ledger/run-row";
 import { authKeys } from "../services/runs/run-auth";
 import { kwargsOf, type RunKwargs } from "../services/runs/run-kwargs";
 import type { Outcome } from "../services/runs/settle-run";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
-import { projectStore } from "../services/store/project-store";
+import { projectStoreOfRun } from "../services/store/project-store";
 import { streamGraph } from "./graph-chunks";
 import { graphInput } from "./graph-input";
 import { untilLetGo } from "./let-go";
@@ -51,7 +51,7 @@ export async function executeRun(
       context: kwargs.context,
     });
     const saver = kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(run.run_id);
-    const bound = bindGraph(loaded, { checkpointer: saver, store: projectStore() });
+    const bound = bindGraph(loaded, { checkpointer: saver, store: projectStoreOfRun(holdOf(run)) });
     graph = bound;
     if (goesOn(kwargs)) await requireNodes(bound, saver, run, kwargs);
     await runGraph(bound, run, kwargs, teller, journal, signal);

@@ -4,7 +4,10 @@ import { findItems, refreshItems } from "./store-items";
 import { type Get, type MemoryStoreOptions, toItem } from "./store-operations";
 
 /** The items that are there, by the operation that asked for them, in one statement. */
-export async function getItems(gets: Get[], { refreshOnRead }: MemoryStoreOptions): Promise<Map<Get, Item>> {
+export async function getItems(
+  gets: Get[],
+  { refreshOnRead, hold }: MemoryStoreOptions,
+): Promise<Map<Get, Item>> {
   if (gets.length === 0) return new Map();
   const asked = gets.map((get) => ({ get, address: addressOf(get.namespace, get.key) }));
   const items = await findItems(asked.map(({ address }) => address));
@@ -13,6 +16,9 @@ export async function getItems(gets: Get[], { refreshOnRead }: MemoryStoreOption
     const item = byName.get(nameOf(address));
     return item ? [{ get, item }] : [];
   });
-  await refreshItems(found.filter(({ get }) => get.refreshTtl ?? refreshOnRead).map(({ item }) => item));
+  await refreshItems(
+    found.filter(({ get }) => get.refreshTtl ?? refreshOnRead).map(({ item }) => item),
+    hold,
+  );
   return new Map(found.map(({ get, item }) => [get, toItem(item)]));
 }

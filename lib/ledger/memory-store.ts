@@ -9,6 +9,7 @@ import {
 } from "@langchain/langgraph-checkpoint";
 import { getItems } from "./get-items";
 import { putItems } from "./put-items";
+import type { Hold } from "./run-row";
 import { searchItems } from "./search-items";
 import { listNamespaces } from "./store-namespaces";
 import {
@@ -30,6 +31,11 @@ import {
 export class MemoryStore extends BaseStore {
   constructor(private readonly options: MemoryStoreOptions) {
     super();
+  }
+
+  /** The same store for the graph of a run that is executed. Its writes throw FencedError once the hold is stale. */
+  heldBy(hold: Hold): MemoryStore {
+    return new MemoryStore({ ...this.options, hold });
   }
 
   /** The reads of a batch see what was there before its writes, as in every store of LangGraph's. */

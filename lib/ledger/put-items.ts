@@ -20,6 +20,7 @@ export async function putItems(puts: Put[], options: MemoryStoreOptions): Promis
   await writeItems(
     await withVectors(written, options),
     gone.map(({ namespace, key }) => addressOf(namespace, key)),
+    options.hold,
   );
 }
 

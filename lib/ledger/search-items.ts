@@ -24,7 +24,11 @@ export async function searchItems(search: Search, options: MemoryStoreOptions): 
     search.query && options.index
       ? await nearest(search.query, conditions, page, options.index)
       : (await listItems(conditions, page)).map((item) => ({ item }));
-  if (search.refreshTtl ?? options.refreshOnRead) await refreshItems(found.map(({ item }) => item));
+  if (search.refreshTtl ?? options.refreshOnRead)
+    await refreshItems(
+      found.map(({ item }) => item),
+      options.hold,
+    );
   return found.map(({ item, ...score }) => ({ ...toItem(item), ...score }));
 }
 

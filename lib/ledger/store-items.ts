@@ -1,6 +1,8 @@
 import type { JsonObject } from "../contract/common";
 import { pool } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { FencedError, held } from "./fence";
+import type { Hold } from "./run-row";
 import { type Address, endOfPath, fromPath } from "./store-address";
 import { fromStoredValue, type StoredValue } from "./store-value";
 import { CHANNEL, notification, wake } from "./wakeups";
@@ -61,20 +63,24 @@ export async function listItems(
     order by revision desc limit ${page.limit} offset ${page.offset}`);
 }
 
-/** Puts and deletes at addresses that all differ, in one statement: all of them or none. */
-export async function writeItems(puts: ItemToPut[], deletes: Address[]): Promise<void> {
+/**
+ * Puts and deletes at addresses that all differ, in one statement: all of them or none. Throws FencedError when the run
+ * that writes them is held by another.
+ */
+export async function writeItems(puts: ItemToPut[], deletes: Address[], hold?: Hold): Promise<void> {
   const ttls = puts.flatMap(({ ttl }) => ttl ?? []);
   const soonest = ttls.length === 0 ? null : Math.min(...ttls);
-  const { rows } = await run<{ is_next: boolean }>(Prisma.sql`
-    with held as (${taking([...puts, ...deletes])}),
+  const { rows } = await run<{ is_next: boolean; is_held: boolean }>(Prisma.sql`
+    with fence as (${fenceOf(hold)}),
+    turn as (${taking([...puts, ...deletes])}),
     deleted as (
       delete from store_item using ${tableOf(deletes)}
-      where (select count(*) from held) >= 0
+      where exists (select from fence) and (select count(*) from turn) >= 0
         and store_item.path = address.path and store_item.key = address.key),
     written as (
       insert into store_item as item (path, key, value, exact, ttl_minutes, expires_at, vectors, vector_dims)
       select path, key, value, exact, ttl, now() + ttl * interval '1 minute', vectors, dims
-      from ${tableToPut(puts)} where (select count(*) from held) >= 0
+      from ${tableToPut(puts)} where exists (select from fence) and (select count(*) from turn) >= 0
       order by path, key
       on conflict (path, key) do update set
         value = excluded.value, exact = excluded.exact, ttl_minutes = excluded.ttl_minutes,
@@ -85,8 +91,15 @@ export async function writeItems(puts: ItemToPut[], deletes: Address[]): Promise
     select case when ${soonest}::float8 is not null and not exists (
         select from store_item
         where expires_at > now() and expires_at <= now() + ${soonest}::float8 * interval '1 minute')
-      then pg_notify(${CHANNEL}, ${notification("store-expiry")})::text is not null end as is_next`);
+      then pg_notify(${CHANNEL}, ${notification("store-expiry")})::text is not null end as is_next,
+      exists (select from fence) as is_held`);
+  if (!rows[0]?.is_held) throw new FencedError();
   if (rows[0]?.is_next) wake("store-expiry");
+}
+
+/** Requests write without a hold. */
+function fenceOf(hold: Hold | undefined): Prisma.Sql {
+  return hold ? held(hold) : Prisma.sql`select`;
 }
 
 /** Says that its locks are those of batches. */
@@ -111,14 +124,15 @@ function tableToPut(puts: ItemToPut[]): Prisma.Sql {
 }
 
 /** Gives those of the items that have a time to live their whole time again; whoever writes one now sets its time. */
-export async function refreshItems(items: StoredItem[]): Promise<void> {
+export async function refreshItems(items: StoredItem[], hold?: Hold): Promise<void> {
   const addresses = items.filter(({ expires }) => expires);
   if (addresses.length === 0) return;
   await run(Prisma.sql`
+    with fence as (${fenceOf(hold)})
     update store_item set expires_at = now() + ttl_minutes * interval '1 minute'
     from (select path, key from store_item join ${tableOf(addresses)} using (path, key)
       where expires_at > now() for no key update of store_item skip locked) as found
-    where store_item.path = found.path and store_item.key = found.key`);
+    where exists (select from fence) and store_item.path = found.path and store_item.key = found.key`);
 }
 
 export function run<Row extends object>(sql: Prisma.Sql): Promise<{ rows: Row[] }> {

@@ -6,6 +6,7 @@ import type {
   PutOperation,
   SearchOperation,
 } from "@langchain/langgraph-checkpoint";
+import type { Hold } from "./run-row";
 import type { StoredItem } from "./store-items";
 
 /** What makes vectors of texts. May throw; what it answers is checked. */
@@ -21,6 +22,8 @@ export interface MemoryStoreOptions {
   defaultTtl: number | null;
   /** Whether reading an item gives it its whole time again, for reads that do not say. */
   refreshOnRead: boolean;
+  /** The claim of the run whose graph writes: once it is stale, nothing is written. */
+  hold?: Hold;
 }
 
 export interface ReadOptions {

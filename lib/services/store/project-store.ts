@@ -1,6 +1,7 @@
 import { type ProjectEmbedder, projectEmbedder } from "../../graphs/project-embedder";
 import { type GraphRegistry, registry } from "../../graphs/registry";
 import { MemoryStore } from "../../ledger/memory-store";
+import type { Hold } from "../../ledger/run-row";
 import { unqueue } from "../../ledger/unqueue-store";
 import { remember } from "../../remember";
 
@@ -12,9 +13,14 @@ interface Opened {
 
 const slot = remember<{ opened: Opened | undefined }>("project store", () => ({ opened: undefined }));
 
-/** The store that `langgraph.json` describes: graphs and requests share it. */
+/** The store that `langgraph.json` describes: requests use it as it is. */
 export function projectStore(): MemoryStore {
   return open().store;
+}
+
+/** The same for the graph of a run that is executed: what it writes once the hold is stale is refused. */
+export function projectStoreOfRun(hold: Hold): MemoryStore {
+  return unqueue(open().store.heldBy(hold));
 }
 
 /** Throws ConfigFileError when `langgraph.json` names an embedding function that cannot be had. */
