@@ -1,0 +1,128 @@
+import { beforeEach, expect, test } from "vitest";
+import { pool, prisma } from "../db/client";
+import { newId } from "../ids";
+import { openTestDatabase } from "../testing/test-db";
+import { type Claimer, claimRuns, claimsOf, nextRunDue } from "./run-queue";
+import type { ClaimedRun } from "./run-row";
+
+/** Claims by many at once. The database decides who has a run; nobody else does. */
+openTestDatabase();
+const CLAIMERS = 32;
+const assistantId = newId();
+
+beforeEach(async () => {
+  // Each claimer has a connection of its own: none waits in the pool for another.
+  pool().options.max = CLAIMERS + 4;
+  await prisma().thread.deleteMany();
+  await prisma().assistant.deleteMany();
+  await prisma().assistant.create({
+    data: { assistantId, graphId: "g", name: "n", config: {}, context: {}, metadata: {}, version: 1 },
+  });
+});
+
+async function queue(threads: number, runsOfEach: number): Promise<void> {
+  await prisma().$executeRaw`
+    insert into thread (thread_id, metadata, config, interrupts, status)
+    select gen_random_uuid(), '{}', '{}', '{}', 'busy' from generate_series(1, ${threads}::int)`;
+  await prisma().$executeRaw`
+    insert into run (run_id, thread_id, assistant_id, assistant_version, graph_id, metadata, kwargs, multitask_strategy)
+    select gen_random_uuid(), thread_id, ${assistantId}::uuid, 1, 'g', '{}', '{}', 'enqueue'
+    from thread, generate_series(1, ${runsOfEach}::int)`;
+  await prisma().$executeRaw`analyze run, thread`;
+}
+
+function newClaimer(): Claimer {
+  return { workerId: newId(), leaseMs: 60_000 };
+}
+
+/** All start at the same instant. */
+function atOnce<T>(work: (claimer: Claimer) => Promise<T>): Promise<T[]> {
+  let go = () => {};
+  const barrier = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const all = Array.from({ length: CLAIMERS }, () => newClaimer()).map((claimer) =>
+    barrier.then(() => work(claimer)),
+  );
+  go();
+  return Promise.all(all);
+}
+
+async function countPending(): Promise<number> {
+  return prisma().run.count({ where: { status: "pending" } });
+}
+
+test("of 32 who claim at once, one gets each run, and holds it by a token of its own", async () => {
+  await queue(640, 1);
+  const claims = await atOnce(async (claimer) => {
+    const mine: ClaimedRun[] = [];
+    do mine.push(...(await claimRuns(claimer, 7)));
+    while ((await countPending()) > 0);
+    return mine.map(({ run_id, claim_token }) => ({ run_id, claim_token, worker_id: claimer.workerId }));
+  });
+  const all = claims.flat();
+  expect(new Set(all.map(({ run_id }) => run_id)).size).toBe(all.length);
+  expect(new Set(all.map(({ claim_token }) => claim_token)).size).toBe(640);
+  const { rows } = await pool().query(
+    "select run_id, claim_token, worker_id from run where status = 'running'",
+  );
+  const byId = (a: { run_id: string }, b: { run_id: string }) => (a.run_id < b.run_id ? -1 : 1);
+  expect(all.sort(byId)).toEqual(rows.sort(byId));
+});
+
+test("of the runs of a thread one runs at a time, in the order in which they came, whoever claims", async () => {
+  await queue(40, 3);
+  const running = new Set<string>();
+  const done = new Map<string, bigint[]>();
+  await atOnce(async (claimer) => {
+    while ((await prisma().run.count({ where: { status: { in: ["pending", "running"] } } })) > 0) {
+      for (const run of await claimRuns(claimer, 5)) {
+        expect(running.has(run.thread_id)).toBe(false);
+        running.add(run.thread_id);
+        const { arrival } = await prisma().run.findUniqueOrThrow({ where: { runId: run.run_id } });
+        done.set(run.thread_id, [...(done.get(run.thread_id) ?? []), arrival]);
+        running.delete(run.thread_id);
+        await prisma().$executeRaw`
+          update run set status = 'success', settled_at = now(), claim_token = null, worker_id = null,
+            lease_expires_at = null where run_id = ${run.run_id}::uuid`;
+      }
+    }
+  });
+  expect(done.size).toBe(40);
+  for (const arrivals of done.values()) {
+    expect(arrivals).toHaveLength(3);
+    expect(arrivals).toEqual([...arrivals].sort((a, b) => Number(a - b)));
+  }
+});
+
+test("a claim whose answer was lost is found again by its worker's name, with its token", async () => {
+  await queue(3, 1);
+  const claimer = newClaimer();
+  const [known] = await claimRuns(claimer, 1);
+  const unknown = await claimRuns(claimer, 2);
+  await expect(claimsOf(claimer.workerId, [known?.run_id ?? ""])).resolves.toEqual(
+    expect.arrayContaining(
+      unknown.map(({ run_id, claim_token }) => expect.objectContaining({ run_id, claim_token, last_seq: 0 })),
+    ),
+  );
+  expect(await claimsOf(newId(), [])).toEqual([]);
+});
+
+test("a run whose row somebody has locked is passed over, and is due again at once", async () => {
+  await queue(1, 1);
+  const nextDueInMs = nextRunDue();
+  const client = await pool().connect();
+  try {
+    await client.query("begin");
+    await client.query("select from run for share");
+    expect(await claimRuns(newClaimer(), 5)).toEqual([]);
+    expect(await nextDueInMs()).toBeLessThan(1000);
+    // However often it is asked.
+    expect(await nextDueInMs()).toBeLessThan(1000);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+  expect(await claimRuns(newClaimer(), 5)).toHaveLength(1);
+  expect(await nextDueInMs()).toBeNull();
+});
