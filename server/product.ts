@@ -6,7 +6,6 @@ import { startEngine } from "@/lib/engine/start";
 import type { Env } from "@/lib/env";
 import { type GraphRegistry, openRegistry } from "@/lib/graphs/registry";
 import { setHttpSettings } from "@/lib/http/http-settings";
-import { setUpCheckpointer } from "@/lib/ledger/checkpointer";
 import { closeListener, openListener } from "@/lib/ledger/listener";
 import { log } from "@/lib/log";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
@@ -65,7 +64,6 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 async function prepareTables(url: string): Promise<void> {
   await migrate(url, path.resolve("prisma/migrations"));
   connectDatabase(url);
-  await setUpCheckpointer();
 }
 
 /** A process without an engine hears through PostgreSQL what becomes of the runs that it has asked for. */

@@ -98,9 +98,7 @@ describe("a run without a thread", () => {
     await expect
       .poll(() => getThread(ctx(), { threadId: run.thread_id }).catch((error) => error))
       .toBeInstanceOf(NotFoundError);
-    const checkpoints = await pool().query("select 1 from langgraph.checkpoints where thread_id = $1", [
-      run.thread_id,
-    ]);
+    const checkpoints = await pool().query("select 1 from checkpoint where thread_id = $1", [run.thread_id]);
     expect(checkpoints.rowCount).toBe(0);
   });
 
@@ -351,11 +349,11 @@ test("an attempt that has lost its hold writes nothing more", async () => {
     signal: new AbortController().signal,
   });
   for await (const { data } of steps) if (JSON.parse(data).node === "second") break;
+  await gate.arrival();
 
   await pool().query("update run set claim_token = gen_random_uuid() where run_id = $1", [run.run_id]);
   const events = () => pool().query("select seq, event from run_event where run_id = $1", [run.run_id]);
   const before = await events();
-  await gate.arrival();
   gate.open();
   await resultOf(await startRun(await newThread(), {}));
   expect((await events()).rows).toEqual(before.rows);

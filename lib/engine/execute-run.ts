@@ -50,7 +50,7 @@ export async function executeRun(
       configurable: { ...kwargs.config.configurable, ...authKeys(kwargs.auth) },
       context: kwargs.context,
     });
-    const saver = kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(run.run_id);
+    const saver = kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(journal.holder());
     const bound = bindGraph(loaded, { checkpointer: saver, store: projectStoreOfRun(holdOf(run)) });
     graph = bound;
     if (goesOn(kwargs)) await requireNodes(bound, saver, run, kwargs);

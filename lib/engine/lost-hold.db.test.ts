@@ -1,7 +1,11 @@
+import type { RunnableConfig } from "@langchain/core/runnables";
 import type { BaseStore } from "@langchain/langgraph-checkpoint";
+import { emptyCheckpoint } from "@langchain/langgraph-checkpoint";
 import { describe, expect, test } from "vitest";
 import { pool, prisma } from "../db/client";
 import { newId } from "../ids";
+import { checkpointerOfRun } from "../ledger/checkpointer";
+import type { CheckpointSaver } from "../ledger/checkpoints/checkpoint-saver";
 import { FencedError } from "../ledger/fence";
 import { RunJournal } from "../ledger/run-journal";
 import { holdOf, type RunRow } from "../ledger/run-row";
@@ -75,15 +79,40 @@ const WRITES: Record<string, Write> = {
   ),
 };
 
+const METADATA = { source: "loop" as const, step: 1, parents: {} };
+const TASK = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
+
+/** As a graph's saver writes for the attempt that has the run. */
+function asGraph(write: (saver: CheckpointSaver, config: RunnableConfig) => Promise<unknown>): Write {
+  return (run) =>
+    new Promise((resolve, reject) => {
+      const saver = checkpointerOfRun({ hold: holdOf(run), onFenced: () => reject(new FencedError()) });
+      write(saver, { configurable: { thread_id: run.thread_id, checkpoint_ns: "" } }).then(resolve, reject);
+    });
+}
+
+Object.assign(WRITES, {
+  "a checkpoint": asGraph((saver, config) =>
+    saver.put(config, { ...emptyCheckpoint(), channel_values: { log: ["stale"] } }, METADATA, { log: 1 }),
+  ),
+  "a task's writes": asGraph((saver, { configurable }) =>
+    saver.putWrites({ configurable: { ...configurable, checkpoint_id: "1" } }, [["log", "stale"]], TASK),
+  ),
+});
+
 /** Everything that an attempt could have written. */
 async function written(run: RunRow): Promise<unknown> {
-  const [runs, events, threads, items] = await Promise.all([
+  const ofThread = { where: { threadId: run.thread_id } };
+  const [runs, events, threads, items, ...checkpoints] = await Promise.all([
     prisma().run.findMany({ where: { threadId: run.thread_id } }),
     prisma().runEvent.findMany({ where: { runId: run.run_id } }),
     prisma().thread.findMany({ where: { threadId: run.thread_id } }),
     prisma().storeItem.findMany({ orderBy: [{ path: "asc" }, { key: "asc" }] }),
+    prisma().checkpoint.findMany(ofThread),
+    prisma().checkpointValue.findMany(ofThread),
+    prisma().checkpointWrite.findMany(ofThread),
   ]);
-  return { runs, events, threads, items };
+  return { runs, events, threads, items, checkpoints };
 }
 
 describe.each(Object.entries(WRITES))("%s", (_, write) => {

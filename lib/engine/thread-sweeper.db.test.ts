@@ -29,7 +29,7 @@ const exists = (threadId: string) => prisma().thread.count({ where: { threadId }
 
 async function checkpoints(threadId: string): Promise<number> {
   const [row] = await prisma().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from langgraph.checkpoints where thread_id = ${threadId}`;
+    select count(*)::int as count from checkpoint where thread_id = ${threadId}::uuid`;
   return row?.count ?? 0;
 }
 

@@ -1,18 +1,15 @@
 import type { Db } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { collectValues } from "./checkpoints/collect-values";
 
 /**
  * What deletes or thins out threads with their checkpoints, many in one statement. Runs in the caller's transaction,
  * after a statement that locked the threads' rows: what was written until then is seen, and nothing comes after.
  */
 
-/** Deletes the threads with their checkpoints, and by the foreign keys with their runs, events and schedules. */
+/** Deletes the threads, and by the foreign keys their checkpoints, runs, events and schedules. */
 export async function deleteThreads(db: Db, threadIds: string[]): Promise<void> {
-  await db.$executeRaw`
-    with blobs as (delete from langgraph.checkpoint_blobs where thread_id = any(${threadIds}::text[])),
-    writes as (delete from langgraph.checkpoint_writes where thread_id = any(${threadIds}::text[])),
-    checkpoints as (delete from langgraph.checkpoints where thread_id = any(${threadIds}::text[]))
-    delete from thread where thread_id = any(${threadIds}::uuid[])`;
+  await db.$executeRaw`delete from thread where thread_id = any(${threadIds}::uuid[])`;
 }
 
 /**
@@ -23,26 +20,22 @@ export async function keepNewestCheckpoints(db: Db, threadIds: string[]): Promis
   await db.$executeRaw`
     with newest as materialized (
       select distinct on (thread_id, checkpoint_ns) thread_id, checkpoint_ns, checkpoint_id,
-        checkpoint -> 'channel_versions' as versions,
         metadata -> 'counters_since_delta_snapshot' is null as whole
-      from langgraph.checkpoints where thread_id = any(${threadIds}::text[])
+      from checkpoint where thread_id = any(${threadIds}::uuid[])
       order by thread_id, checkpoint_ns, checkpoint_id desc),
     kept as materialized (select * from newest where whole),
-    blobs as (
-      delete from langgraph.checkpoint_blobs b using kept
-      where b.thread_id = kept.thread_id and b.checkpoint_ns = kept.checkpoint_ns
-        and kept.versions ->> b.channel is distinct from b.version),
     writes as (
-      delete from langgraph.checkpoint_writes w using kept
+      delete from checkpoint_write w using kept
       where w.thread_id = kept.thread_id and w.checkpoint_ns = kept.checkpoint_ns
         and w.checkpoint_id <> kept.checkpoint_id),
     older as (
-      delete from langgraph.checkpoints c using kept
+      delete from checkpoint c using kept
       where c.thread_id = kept.thread_id and c.checkpoint_ns = kept.checkpoint_ns
         and c.checkpoint_id <> kept.checkpoint_id)
-    update langgraph.checkpoints c set parent_checkpoint_id = null from kept
+    update checkpoint c set parent_id = null from kept
     where c.thread_id = kept.thread_id and c.checkpoint_ns = kept.checkpoint_ns
       and c.checkpoint_id = kept.checkpoint_id`;
+  await collectValues(db, threadIds);
 }
 
 /** No run is pending or running on the thread: exact for whoever locks its row. */

@@ -6,5 +6,5 @@ import type { Db } from "../db/client";
  */
 export async function lockThreads(db: Db, threadIds: string[]): Promise<void> {
   await db.$queryRaw`
-    select 1 from thread where thread_id = any(${threadIds}::uuid[]) order by thread_id for update`;
+    select 1 from thread where thread_id = any(${threadIds}::uuid[]) order by thread_id for no key update`;
 }

@@ -9,9 +9,9 @@ export async function patchNewestCheckpoint(
   metadata: JsonObject,
 ): Promise<boolean> {
   const patched = await db.$executeRaw`
-    update langgraph.checkpoints set metadata = metadata || ${JSON.stringify(storableObject(metadata))}::jsonb
-    where thread_id = ${threadId} and checkpoint_ns = '' and checkpoint_id = (
-      select checkpoint_id from langgraph.checkpoints where thread_id = ${threadId} and checkpoint_ns = ''
+    update checkpoint set metadata = metadata || ${JSON.stringify(storableObject(metadata))}::jsonb
+    where thread_id = ${threadId}::uuid and checkpoint_ns = '' and checkpoint_id = (
+      select checkpoint_id from checkpoint where thread_id = ${threadId}::uuid and checkpoint_ns = ''
       order by checkpoint_id desc limit 1)`;
   return patched === 1;
 }

@@ -1,17 +1,18 @@
 import { type Db, pool } from "../db/client";
+import { collectValues } from "./checkpoints/collect-values";
 
 /** Whether the thread has this checkpoint, of its root graph or of a subgraph. */
 export async function hasCheckpoint(db: Db, threadId: string, checkpointId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
-    select 1 from langgraph.checkpoints where thread_id = ${threadId} and checkpoint_id = ${checkpointId} limit 1`;
+    select 1 from checkpoint where thread_id = ${threadId}::uuid and checkpoint_id = ${checkpointId} limit 1`;
   return rows.length > 0;
 }
 
 /** The newest checkpoint of the thread's root graph that this run did not write; null when there is none. */
 export async function checkpointBeforeRun(threadId: string, runId: string): Promise<string | null> {
   const { rows } = await pool().query<{ checkpoint_id: string }>(
-    `select checkpoint_id from langgraph.checkpoints
-     where thread_id = $1 and checkpoint_ns = '' and metadata->>'run_id' is distinct from $2
+    `select checkpoint_id from checkpoint
+     where thread_id = $1::uuid and checkpoint_ns = '' and run_id is distinct from $2::uuid
      order by checkpoint_id desc limit 1`,
     [threadId, runId],
   );
@@ -21,19 +22,21 @@ export async function checkpointBeforeRun(threadId: string, runId: string): Prom
 /** The run that wrote the thread's newest checkpoint; null when the thread has none. */
 export async function runOfNewestCheckpoint(threadId: string): Promise<string | null> {
   const { rows } = await pool().query<{ run_id: string | null }>(
-    `select metadata->>'run_id' as run_id from langgraph.checkpoints
-     where thread_id = $1 and checkpoint_ns = '' order by checkpoint_id desc limit 1`,
+    `select run_id from checkpoint
+     where thread_id = $1::uuid and checkpoint_ns = '' order by checkpoint_id desc limit 1`,
     [threadId],
   );
   return rows[0]?.run_id ?? null;
 }
 
-/** Deletes the checkpoints that a run wrote, those of its subgraphs too, with their pending writes. */
+/** Deletes the checkpoints that a run wrote, those of its subgraphs too, with what only they refer to. */
 export async function deleteCheckpointsOfRun(db: Db, threadId: string, runId: string): Promise<void> {
   await db.$executeRaw`
     with gone as (
-      delete from langgraph.checkpoints where thread_id = ${threadId} and metadata->>'run_id' = ${runId}
+      delete from checkpoint where thread_id = ${threadId}::uuid and run_id = ${runId}::uuid
       returning checkpoint_ns, checkpoint_id)
-    delete from langgraph.checkpoint_writes w using gone
-    where w.thread_id = ${threadId} and w.checkpoint_ns = gone.checkpoint_ns and w.checkpoint_id = gone.checkpoint_id`;
+    delete from checkpoint_write w using gone
+    where w.thread_id = ${threadId}::uuid and w.checkpoint_ns = gone.checkpoint_ns
+      and w.checkpoint_id = gone.checkpoint_id`;
+  await collectValues(db, [threadId]);
 }

@@ -36,6 +36,11 @@ export class RunJournal {
     return new RunJournal(hold, lastSeq, onFenced);
   }
 
+  /** For others who write for the attempt: who holds the run, and whom to tell when the hold is lost. */
+  holder(): { hold: Hold; onFenced(): void } {
+    return { hold: this.hold, onFenced: () => this.#fail(new FencedError()) };
+  }
+
   /** Adds an event. Resolves at once, or, when the database is behind, once there is room. */
   async append(event: string, data: string): Promise<void> {
     if (this.#failure) throw this.#failure;

@@ -18,7 +18,7 @@ export class StateSerializer implements SerializerProtocol {
   // biome-ignore lint/suspicious/noExplicitAny: LangGraph's interface.
   async dumpsTyped(value: any): Promise<[string, Uint8Array]> {
     if (value instanceof Uint8Array) return ["bytes", value];
-    return ["json", new TextEncoder().encode(JSON.stringify(encode(value, new Set())))];
+    return ["json", new TextEncoder().encode(encodeJson(value))];
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: LangGraph's interface.
@@ -28,6 +28,38 @@ export class StateSerializer implements SerializerProtocol {
     if (type !== "json") throw new Error(`A checkpoint has a value of the unknown type ${type}.`);
     return revive(JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data)));
   }
+}
+
+/** A value as text that PostgreSQL takes as it is. */
+export interface EncodedState {
+  type: "json" | "bytes";
+  data: string;
+}
+
+/** At once, so that what a graph changes afterwards is not in it. Throws for what cannot be kept. */
+export function encodeState(value: unknown): EncodedState {
+  if (value instanceof Uint8Array) return { type: "bytes", data: Buffer.from(value).toString("base64") };
+  return { type: "json", data: encodeJson(value) };
+}
+
+/** What `encodeState` has encoded. */
+export async function decodeState(type: string, data: string): Promise<unknown> {
+  if (type === "bytes") return Uint8Array.from(Buffer.from(data, "base64"));
+  if (type !== "json") throw new Error(`A checkpoint has a value of the unknown type ${type}.`);
+  return revive(JSON.parse(data));
+}
+
+/** The same without the texts in between, for columns of type jsonb. */
+export function encodeToJson(value: unknown): unknown {
+  return JSON.parse(encodeJson(value));
+}
+
+export async function decodeFromJson(value: unknown): Promise<unknown> {
+  return revive(value);
+}
+
+function encodeJson(value: unknown): string {
+  return JSON.stringify(encode(value, new Set()));
 }
 
 function encode(value: unknown, above: Set<object>): unknown {

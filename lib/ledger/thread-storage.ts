@@ -16,14 +16,14 @@ export interface ThreadStorage {
 export async function threadStorage(db: Db, threadId: string): Promise<ThreadStorage> {
   const rows = await db.$queryRaw<(Amount & { section: string; channel: string | null })[]>`
     select 'checkpoints' as section, null as channel, count(*)::float8 as count,
-      coalesce(sum(pg_column_size(checkpoint) + pg_column_size(metadata)), 0)::float8 as bytes
-    from langgraph.checkpoints where thread_id = ${threadId}
+      coalesce(sum(pg_column_size(body) + pg_column_size(metadata)), 0)::float8 as bytes
+    from checkpoint where thread_id = ${threadId}::uuid
     union all
-    select 'values', channel, count(*)::float8, coalesce(sum(pg_column_size(blob)), 0)::float8
-    from langgraph.checkpoint_blobs where thread_id = ${threadId} group by channel
+    select 'values', channel, count(*)::float8, coalesce(sum(pg_column_size(data)), 0)::float8
+    from checkpoint_value where thread_id = ${threadId}::uuid group by channel
     union all
-    select 'writes', null, count(*)::float8, coalesce(sum(pg_column_size(blob)), 0)::float8
-    from langgraph.checkpoint_writes where thread_id = ${threadId}`;
+    select 'writes', null, count(*)::float8, coalesce(sum(pg_column_size(data)), 0)::float8
+    from checkpoint_write where thread_id = ${threadId}::uuid`;
   const of = (section: string) => rows.filter((row) => row.section === section);
   return {
     checkpoints: total(of("checkpoints")),

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { connectDatabase, disconnectDatabase } from "../db/client";
 import { claimEmbeddedPostgres } from "../db/embedded-postgres";
 import { migrate } from "../db/migrate";
-import { setUpCheckpointer } from "../ledger/checkpointer";
 import { execute, TEMPLATE, urlOfDatabase } from "./test-db";
 
 /**
@@ -18,9 +16,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await execute(urlOfDatabase(server.url, "postgres"), `drop database if exists ${TEMPLATE}`);
   await execute(urlOfDatabase(server.url, "postgres"), `create database ${TEMPLATE}`);
   await migrate(template, "prisma/migrations");
-  connectDatabase(template);
-  await setUpCheckpointer();
-  await disconnectDatabase();
   project.provide("postgresUrl", server.url);
   return server.stop;
 }

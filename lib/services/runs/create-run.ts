@@ -122,6 +122,6 @@ async function findLocked(
 ): Promise<ThreadForRun | null> {
   const conditions = [Prisma.sql`thread_id = ${threadId}::uuid`, ...allowed(Prisma.sql`metadata`, filter)];
   const rows = await tx.db.$queryRaw<{ config: JsonObject }[]>`
-    select config from thread ${where(conditions)} for update`;
+    select config from thread ${where(conditions)} for no key update`;
   return rows[0] ? { threadId, config: rows[0].config, temporary: false } : null;
 }

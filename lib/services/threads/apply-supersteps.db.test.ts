@@ -20,9 +20,9 @@ const step = (as_node: string, values: Superstep["updates"][number]["values"]): 
 
 async function remains(threadId: string): Promise<number[]> {
   const [row] = await prisma().$queryRaw<{ checkpoints: number; blobs: number; writes: number }[]>`
-    select (select count(*)::int from langgraph.checkpoints where thread_id = ${threadId}) as checkpoints,
-      (select count(*)::int from langgraph.checkpoint_blobs where thread_id = ${threadId}) as blobs,
-      (select count(*)::int from langgraph.checkpoint_writes where thread_id = ${threadId}) as writes`;
+    select (select count(*)::int from checkpoint where thread_id = ${threadId}::uuid) as checkpoints,
+      (select count(*)::int from checkpoint_value where thread_id = ${threadId}::uuid) as blobs,
+      (select count(*)::int from checkpoint_write where thread_id = ${threadId}::uuid) as writes`;
   return [await prisma().thread.count({ where: { threadId } }), ...Object.values(row ?? {})];
 }
 

@@ -3,7 +3,6 @@ import type { Thread as ThreadRow } from "../../db/generated/client";
 import { InvalidInputError } from "../../errors";
 import { registry } from "../../graphs/registry";
 import { toCommand } from "../../graphs/to-command";
-import { checkpointer } from "../../ledger/checkpointer";
 import type { Context } from "../context";
 import { storedObject } from "../stored-json";
 import { toStateUpdateError } from "./state-update-error";
@@ -12,9 +11,8 @@ import { toThread } from "./to-wire";
 import { writeNewestState } from "./write-newest-state";
 
 /**
- * Writes the supersteps to a thread that `tx` has just made and nobody else sees yet. Checkpoints are written beside
- * `tx`: when a superstep fails they are deleted, and what an earlier try left behind is deleted first. The caller is a
- * holder, see `asHolder`. Throws InvalidInputError.
+ * Writes the supersteps to a thread that `tx` has just made and nobody else sees yet: it becomes visible with their
+ * checkpoints, or not at all. The caller is a holder, see `asHolder`. Throws InvalidInputError.
  */
 export async function applySupersteps(
   tx: Context,
@@ -23,12 +21,10 @@ export async function applySupersteps(
 ): Promise<Thread> {
   const thread = await tx.db.thread.findUniqueOrThrow({ where: { threadId } });
   const threadGraph = await requireGraph(tx, thread);
-  await checkpointer().deleteThread(threadId);
   try {
     await threadGraph.graph.bulkUpdateState(threadGraph.configAt(), supersteps.map(toUpdates));
     await writeNewestState(tx, threadId, threadGraph);
   } catch (error) {
-    await checkpointer().deleteThread(threadId);
     throw toStateUpdateError(error, "supersteps");
   }
   return toThread(await tx.db.thread.findUniqueOrThrow({ where: { threadId } }));

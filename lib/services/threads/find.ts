@@ -42,7 +42,7 @@ export async function lockThread(
 ): Promise<ThreadRow | null> {
   if (!isUuid(threadId)) return null;
   const conditions = [Prisma.sql`thread_id = ${threadId}::uuid`, ...allowed(Prisma.sql`metadata`, filter)];
-  const seen = await tx.db.$queryRaw<unknown[]>`select 1 from thread ${where(conditions)} for update`;
+  const seen = await tx.db.$queryRaw<unknown[]>`select 1 from thread ${where(conditions)} for no key update`;
   return seen.length > 0 ? tx.db.thread.findUnique({ where: { threadId } }) : null;
 }
 

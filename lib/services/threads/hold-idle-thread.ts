@@ -7,12 +7,12 @@ import { Slots } from "../slots";
 import { lockThread } from "./find";
 
 /**
- * Whoever holds a thread has one connection and needs a second one for its checkpoints. Far fewer may hold than
- * the pool has connections, else all of them would wait for each other.
+ * Whoever holds a thread has one connection, and the project's code that is asked meanwhile may need others. Far
+ * fewer may hold than the pool has connections, else all of them would wait for each other.
  */
 const holders = remember("thread holders", () => new Slots(4));
 
-/** Runs work that holds a connection and needs another one for checkpoints; it waits for its turn without any. */
+/** Runs work that holds a connection and may need another one; it waits for its turn without any. */
 export function asHolder<T>(work: () => Promise<T>): Promise<T> {
   return holders.use(work);
 }

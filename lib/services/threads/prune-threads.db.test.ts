@@ -28,9 +28,9 @@ async function threadOf(graphId: string): Promise<string> {
 /** Rows of the checkpointer's tables. */
 async function rowsOf(threadId: string) {
   const [row] = await prisma().$queryRaw<Record<string, number>[]>`
-    select (select count(*)::int from langgraph.checkpoints where thread_id = ${threadId}) as checkpoints,
-      (select count(*)::int from langgraph.checkpoint_blobs where thread_id = ${threadId}) as blobs,
-      (select count(*)::int from langgraph.checkpoint_writes where thread_id = ${threadId}) as writes`;
+    select (select count(*)::int from checkpoint where thread_id = ${threadId}::uuid) as checkpoints,
+      (select count(*)::int from checkpoint_value where thread_id = ${threadId}::uuid) as blobs,
+      (select count(*)::int from checkpoint_write where thread_id = ${threadId}::uuid) as writes`;
   return row;
 }
 
@@ -108,8 +108,8 @@ describe("keep_latest", () => {
   test("channels that are kept as differences stay whole", async () => {
     const threadId = await threadOf("counter");
     await prisma().$executeRaw`
-      update langgraph.checkpoints set metadata = metadata || '{"counters_since_delta_snapshot": {"a": 2}}'
-      where thread_id = ${threadId}`;
+      update checkpoint set metadata = metadata || '{"counters_since_delta_snapshot": {"a": 2}}'
+      where thread_id = ${threadId}::uuid`;
     const before = await rowsOf(threadId);
     await pruneThreads(ctx(), { thread_ids: [threadId], strategy: "keep_latest" });
     expect(await rowsOf(threadId)).toEqual(before);

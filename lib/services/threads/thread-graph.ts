@@ -6,7 +6,7 @@ import { ForbiddenError, NotFoundError, ProjectRefusalError } from "../../errors
 import { bindGraph } from "../../graphs/bind-graph";
 import { type CompiledGraph, registry } from "../../graphs/registry";
 import { isUuid } from "../../ids";
-import { checkpointer } from "../../ledger/checkpointer";
+import { checkpointerIn } from "../../ledger/checkpointer";
 import { findAssistantToRun } from "../assistants/find";
 import { callersKeys } from "../callers-keys";
 import type { Context } from "../context";
@@ -49,7 +49,7 @@ export async function loadThreadGraph(
   const graph = await registry().load(graphId, { configurable }, access);
   return {
     graphId,
-    graph: bindGraph(graph, { checkpointer: checkpointer(), store: projectStore() }),
+    graph: bindGraph(graph, { checkpointer: checkpointerIn(ctx.db), store: projectStore() }),
     configAt: (place) => ({ configurable: { ...configurable, ...placeKeys(place) } }),
   };
 }

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../contract/common";
 import { ThreadHistoryQuery, type ThreadStateUpdate } from "../../contract/thread-state";
 import { prisma } from "../../db/client";
 import { ConflictError, InvalidInputError, NotFoundError } from "../../errors";
-import { checkpointer } from "../../ledger/checkpointer";
+import { CheckpointSaver } from "../../ledger/checkpoints/checkpoint-saver";
 import { addRun, openDesk, runGraph, waitingForLocks } from "../../testing/desk";
 import { createAssistant } from "../assistants/create-assistant";
 import { inTransaction } from "../context";
@@ -168,16 +168,10 @@ describe("updateThreadState", () => {
 
   test("a database that fails is not the caller's fault", async () => {
     const threadId = await threadOf("counter", { count: 0 });
-    const saver = checkpointer();
-    const put = saver.put;
-    saver.put = () => Promise.reject(Object.assign(new Error("connection lost"), { code: "08006" }));
-    try {
-      await expect(update(threadId, { values: { count: 1 }, as_node: "first" })).rejects.toThrow(
-        "connection lost",
-      );
-    } finally {
-      saver.put = put;
-    }
+    const put = vi.spyOn(CheckpointSaver.prototype, "put");
+    put.mockRejectedValue(Object.assign(new Error("connection lost"), { code: "08006" }));
+    const updated = update(threadId, { values: { count: 1 }, as_node: "first" });
+    await expect(updated.finally(() => put.mockRestore())).rejects.toThrow("connection lost");
     expect(await history(threadId)).toHaveLength(4);
   });
 });
