@@ -33,6 +33,7 @@ module.exports = {
       "^lib/db/",
       "^lib/env\\.ts$",
       "^lib/log\\.ts$",
+      "^lib/metrics\\.ts$",
       "^lib/failpoint\\.ts$",
     ]),
     room("auth-on-db", "^lib/auth/", ["^lib/db/", "^lib/env\\.ts$", "^lib/log\\.ts$"]),
@@ -48,6 +49,7 @@ module.exports = {
       "^package\\.json$",
     ]),
     room("engine-is-the-door-of-time", "^lib/engine/", [
+      "^lib/db/(outage|when-it-answers)\\.ts$",
       "^lib/services/",
       "^lib/ledger/",
       "^lib/graphs/",

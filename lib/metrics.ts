@@ -5,6 +5,19 @@ import { remember } from "./remember";
 const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const RUN_SECONDS = [0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200];
 
+const loopAges = () => remember("loop ages", () => new Map<string, () => number>());
+
+/** Has `GET /metrics` tell how many seconds ago the loop last succeeded. Until the returned function is called. */
+export function watchLoop(loop: string, age: () => number): () => void {
+  const ages = loopAges();
+  ages.set(loop, age);
+  return () => {
+    if (ages.get(loop) !== age) return;
+    ages.delete(loop);
+    metrics().loopAge.remove({ loop });
+  };
+}
+
 function create() {
   const registry = new Registry();
   const registers = [registry];
@@ -31,6 +44,15 @@ function create() {
       labelNames: ["status"] as const,
       buckets: RUN_SECONDS,
       registers,
+    }),
+    loopAge: new Gauge({
+      name: "heddle_loop_last_success_age_seconds",
+      help: "Seconds since a loop of this process last did all that was due; 0 while it rests.",
+      labelNames: ["loop"] as const,
+      registers,
+      collect() {
+        for (const [loop, age] of loopAges()) this.set({ loop }, age());
+      },
     }),
     streams: gauge("heddle_streams_open", "Event streams that this process is sending."),
     workersMax: gauge("lg_api_workers_max", "How many runs this process executes at once."),

@@ -118,7 +118,8 @@ async function pidsAtWork(url: string, pids: number[]): Promise<Set<number> | nu
   }
 }
 
-function cutOff(client: pg.ClientBase): void {
+/** Breaks a connection without a word to the other side: its end comes at once, and what waits on it fails. */
+export function cutOff(client: pg.ClientBase): void {
   socketOf(client).destroy(new Error("Connection terminated: it does not answer"));
 }
 

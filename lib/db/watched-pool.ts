@@ -1,6 +1,6 @@
 import pg from "pg";
 import { ConnectionWatch } from "./connection-watch";
-import { awayError, CONNECT_MS, noteOutage } from "./outage";
+import { answers, awayError, CONNECT_MS, noteOutage } from "./outage";
 import { troubleOf } from "./trouble-of";
 
 /** Connections in use are looked at this often; one that swallows everything is cut at the third look. */
@@ -52,6 +52,7 @@ async function setUp(client: pg.ClientBase): Promise<void> {
  */
 export class WatchedPool extends pg.Pool {
   readonly #watch: ConnectionWatch;
+  #isLooking = false;
 
   constructor(
     private readonly url: string,
@@ -70,11 +71,21 @@ export class WatchedPool extends pg.Pool {
     });
     this.#watch = new ConnectionWatch(url, lookMs);
     // A connection that breaks rejects its queries and is replaced; without listeners the process would end.
-    this.on("error", () => {});
+    this.on("error", (error) => this.#look(error));
     this.on("connect", (client) => client.on("error", () => {}));
     this.on("acquire", (client) => this.#watch.taken(client));
     this.on("release", (_, client) => this.#watch.givenBack(client));
     this.on("remove", (client) => this.#watch.gone(client));
+  }
+
+  /** A connection that nobody used has broken: perhaps all have, and the next who asks is to be told so at once. */
+  #look(error: Error): void {
+    if (this.#isLooking || awayError()) return;
+    this.#isLooking = true;
+    void answers(this.url).then((isThere) => {
+      this.#isLooking = false;
+      if (!isThere && !this.ending) noteOutage(this.url, error, () => this.ending);
+    });
   }
 
   override connect(): Promise<pg.PoolClient>;

@@ -2,7 +2,7 @@ import { log } from "../log";
 import { awayError, pause } from "./outage";
 import { troubleOf } from "./trouble-of";
 
-interface Patience {
+export interface Patience {
   /** What waits, for the log: "The end of a run". */
   what: string;
   /** Waiting has no more sense: the lease is lost, the process ends. The last error is thrown then. */
@@ -13,6 +13,12 @@ interface Patience {
 const RETRY_MS = [20, 100, 500, 2_000];
 /** A database that answers and has undone the same thing this often does not get it again. */
 const UNDONE_AT_MOST = 5;
+
+/** The same may succeed later: the database is away, full, busy with others, or was too slow. */
+export function mayPass(error: unknown): boolean {
+  const trouble = troubleOf(error);
+  return trouble !== null && trouble !== "value" && trouble !== "closed";
+}
 
 /**
  * Does `work`, and does it again while the database is away or full: until it answers, however long that takes.
@@ -29,8 +35,7 @@ export async function whenItAnswers<T>(work: () => Promise<T>, { what, signal }:
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble === "conflict" || trouble === "slow") undone++;
-      const isLasting = trouble === null || trouble === "value" || trouble === "closed";
-      if (isLasting || undone === UNDONE_AT_MOST || signal?.aborted) throw error;
+      if (!mayPass(error) || undone === UNDONE_AT_MOST || signal?.aborted) throw error;
       // An outage that is known has been logged once, for all who wait for its end.
       if (attempt === 0 && !awayError()) log.warn(`${what} waits for the database`, { error });
       await pause(RETRY_MS, attempt, signal);

@@ -1,5 +1,6 @@
 import { onWakeup, type Topic } from "../ledger/wakeups";
 import { log } from "../log";
+import { watchLoop } from "../metrics";
 import { DUE_LOOP_RETRY_MS, LONGEST_TIMER_MS } from "./tunables";
 
 interface Options {
@@ -21,10 +22,15 @@ export class DueLoop {
   #wokenAgain = false;
   #stopping = false;
   #timer: NodeJS.Timeout | undefined;
+  /** When it last had done all that was due. */
+  #succeededAt = performance.now();
+  #isFailing = false;
   readonly #unsubscribe: () => void;
+  readonly #unwatch: () => void;
 
   constructor(private readonly options: Options) {
     this.#unsubscribe = onWakeup(options.topic, () => this.wake());
+    this.#unwatch = watchLoop(options.name, () => this.#age());
     this.wake();
   }
 
@@ -42,6 +48,7 @@ export class DueLoop {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#unsubscribe();
+    this.#unwatch();
     await this.#working;
     clearTimeout(this.#timer);
   }
@@ -54,10 +61,18 @@ export class DueLoop {
         await work(() => this.#stopping);
       } while (this.#wokenAgain && !this.#stopping);
       this.#arm(await nextDueInMs());
+      this.#succeededAt = performance.now();
+      this.#isFailing = false;
     } catch (error) {
+      this.#isFailing = true;
       if (!this.#stopping) log.error("A loop failed and tries again", { loop: name, error });
       this.#arm(DUE_LOOP_RETRY_MS);
     }
+  }
+
+  #age(): number {
+    const isResting = !this.#working && !this.#isFailing;
+    return isResting ? 0 : (performance.now() - this.#succeededAt) / 1000;
   }
 
   #arm(ms: number | null): void {

@@ -1,4 +1,5 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import { type Patience, whenItAnswers } from "../db/when-it-answers";
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
 import { equipTasks } from "../graphs/equip-tasks";
@@ -16,6 +17,7 @@ import { streamGraph } from "./graph-chunks";
 import { graphInput } from "./graph-input";
 import { untilLetGo } from "./let-go";
 import { GraphChangedError, requireWaitingNodes } from "./missing-nodes";
+import { patienceOf } from "./patience";
 import { RunTeller } from "./run-teller";
 import { nodeTimeoutError, nodeTimeoutMs, runTimeoutError } from "./time-limits";
 
@@ -82,7 +84,7 @@ async function runGraph(
   journal: RunJournal,
   signal: AbortSignal,
 ): Promise<void> {
-  const continues = !kwargs.temporary && (await hasCheckpoint(run));
+  const continues = !kwargs.temporary && (await hasCheckpoint(run, patienceOf(signal)));
   const options = graphOptions(graph, run, kwargs, continues, signal);
   for await (const chunk of streamGraph(graph, graphInput(kwargs, continues), options, kwargs.stream_mode)) {
     // A stopped graph is read to its end all the same: it ends once its last checkpoint is written.
@@ -92,8 +94,9 @@ async function runGraph(
 }
 
 /** An earlier attempt has come to a checkpoint. */
-async function hasCheckpoint(run: ClaimedRun): Promise<boolean> {
-  return run.attempt > 1 && (await runOfNewestCheckpoint(run.thread_id)) === run.run_id;
+async function hasCheckpoint(run: ClaimedRun, patience: Patience): Promise<boolean> {
+  if (run.attempt === 1) return false;
+  return (await whenItAnswers(() => runOfNewestCheckpoint(run.thread_id), patience)) === run.run_id;
 }
 
 function graphOptions(
@@ -154,7 +157,10 @@ async function stopped(
       };
     return { status: "interrupted", output: teller.output(), snapshot: snapshot && { ...snapshot, waiting } };
   }
-  const before = await checkpointBeforeRun(run.thread_id, run.run_id);
+  const before = await whenItAnswers(
+    () => checkpointBeforeRun(run.thread_id, run.run_id),
+    patienceOf(signal),
+  );
   const snapshot =
     before && graph
       ? await readSnapshot(graph, run, kwargs, before)

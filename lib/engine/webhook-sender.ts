@@ -1,3 +1,4 @@
+import { whenItAnswers } from "../db/when-it-answers";
 import { failpoint } from "../failpoint";
 import { registry } from "../graphs/registry";
 import {
@@ -108,7 +109,11 @@ export class WebhookSender {
       });
       await failpoint("webhook-sent");
       if (this.#stop.signal.aborted && ended.status === "failed") return await releaseDelivery(delivery);
-      if ((await settleDelivery(delivery, ended)) && isGivenUp(ended)) {
+      const settled = await whenItAnswers(() => settleDelivery(delivery, ended), {
+        what: "The end of a webhook",
+        signal: this.#stop.signal,
+      });
+      if (settled && isGivenUp(ended)) {
         log.warn("A webhook was given up", { runId: delivery.run_id, host: delivery.host, why: ended.error });
       }
     } catch (error) {

@@ -1,3 +1,5 @@
+import { pause } from "../db/outage";
+import { mayPass, whenItAnswers } from "../db/when-it-answers";
 import { RunJournal } from "../ledger/run-journal";
 import { type Claimer, claimRuns, claimsOf, nextRunDue } from "../ledger/run-queue";
 import { type ClaimedRun, holdOf, type RunRow } from "../ledger/run-row";
@@ -125,7 +127,10 @@ export class Worker {
     const withoutLimit = limitRun(() => stop("timeout"));
     const ctx = systemContext();
     const lookForCancel = async () => {
-      const now = await findRun(ctx, { runId: run.run_id }, null);
+      const now = await whenItAnswers(() => findRun(ctx, { runId: run.run_id }, null), {
+        what: "Whether a run is cancelled",
+        signal: controller.signal,
+      });
       if (now?.cancel_action) stop(now.cancel_action);
     };
     const unsubscribe = onWakeup(`cancel:${run.run_id}`, () => {
@@ -134,7 +139,11 @@ export class Worker {
     try {
       const journal = RunJournal.open(holdOf(run), run.last_seq, () => stop("fenced"));
       // Asked for between the claim and our listening.
-      if (run.attempt > 1 || run.cancel_action) await lookForCancel();
+      if (run.attempt > 1 || run.cancel_action)
+        await lookForCancel().catch((error) => {
+          // Told to stop while it waited: how is seen below.
+          if (!controller.signal.aborted) throw error;
+        });
       const measured = metrics().runs.startTimer();
       const outcome = await executeRun(run, journal, controller.signal);
       measured({ status: outcome.status });
@@ -171,7 +180,7 @@ export class Worker {
         return;
       } catch (error) {
         if (this.#stopping) throw error;
-        await pauseAfter(attempt);
+        await pause(SETTLE_RETRY_MS, attempt);
       }
     }
   }
@@ -187,10 +196,10 @@ export class Worker {
         return await settleRun(systemContext(), run, outcome, journal);
       } catch (error) {
         if (this.#stopping) throw error;
-        refusals = (await databaseAnswers()) ? refusals + 1 : 0;
+        if (!mayPass(error) && (await databaseAnswers())) refusals++;
         if (refusals >= SETTLE_REFUSALS) return this.#settleAsRefused(run, error, journal);
-        log.warn("The end of a run waits for the database", { runId: run.run_id, error });
-        await pauseAfter(attempt);
+        if (attempt === 0) log.warn("The end of a run waits for the database", { runId: run.run_id, error });
+        await pause(SETTLE_RETRY_MS, attempt);
       }
     }
   }
@@ -201,13 +210,10 @@ export class Worker {
     const outcome: Outcome = { status: "error", error: { error: "ResultNotStored", message } };
     journal.dropLast();
     tellEnding(outcome, journal);
-    return settleRun(systemContext(), run, outcome, journal);
+    return whenItAnswers(() => settleRun(systemContext(), run, outcome, journal), {
+      what: "The end of a run",
+    });
   }
-}
-
-function pauseAfter(attempt: number): Promise<void> {
-  const pause = SETTLE_RETRY_MS[Math.min(attempt, SETTLE_RETRY_MS.length - 1)];
-  return new Promise((resolve) => setTimeout(resolve, pause));
 }
 
 async function databaseAnswers(): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { RunStatus } from "../contract/run-status";
 import { isSettled } from "../contract/run-status";
 import type { StreamEvent } from "../contract/stream";
 import { pool } from "../db/client";
+import { whenItAnswers } from "../db/when-it-answers";
 import { Bell } from "./bell";
 import { liveEventsAfter } from "./live-runs";
 
@@ -49,6 +50,16 @@ async function readEvents(runId: string, seq: number): Promise<Page | null> {
   return { events, settled: isSettled(first.status) && isLast };
 }
 
+/** The same, also through a restart of the database: a stream that is open stays open. Null at `signal`, too. */
+async function readPatiently(runId: string, seq: number, signal: AbortSignal): Promise<Page | null> {
+  try {
+    return await whenItAnswers(() => readEvents(runId, seq), { what: "A reader of a run", signal });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
 /** The seq of a run's newest event; 0 when it has none. */
 export async function lastSeq(runId: string): Promise<number> {
   const { rows } = await pool().query<{ seq: number }>(
@@ -94,7 +105,7 @@ async function* tail(
     while (!signal.aborted) {
       // Armed before the read: what is written between the read and the wait rings.
       const rung = bell.next();
-      const page = liveEventsAfter(runId, cursor.after) ?? (await readEvents(runId, cursor.after));
+      const page = liveEventsAfter(runId, cursor.after) ?? (await readPatiently(runId, cursor.after, signal));
       if (!page) return;
       for (const event of page.events) {
         if (signal.aborted) return;

@@ -1,5 +1,6 @@
 import type { StreamEvent } from "../contract/stream";
 import { pool } from "../db/client";
+import { pause } from "../db/outage";
 import { failpoint } from "../failpoint";
 import { log } from "../log";
 import { FencedError, HELD } from "./fence";
@@ -23,6 +24,7 @@ export class RunJournal {
   #characters = 0;
   #writing: Promise<void> | undefined;
   #failure: Error | undefined;
+  readonly #abandoned = new AbortController();
 
   private constructor(
     private readonly hold: Hold,
@@ -86,6 +88,7 @@ export class RunJournal {
   async abandon(): Promise<void> {
     this.#failure ??= new Error("The run was let go.");
     this.#pending = [];
+    this.#abandoned.abort();
     await this.#writing;
     closeLiveRun(this.hold.runId);
     wake(`events:${this.hold.runId}`);
@@ -117,8 +120,7 @@ export class RunJournal {
         if (error instanceof FencedError) return this.#fail(error);
         if (attempt === 0)
           log.warn("Events of a run wait for the database", { runId: this.hold.runId, error });
-        const pause = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)];
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await pause(RETRY_MS, attempt, this.#abandoned.signal);
       }
     }
   }

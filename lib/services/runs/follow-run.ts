@@ -1,4 +1,5 @@
 import type { JoinStreamMode, StreamEvent } from "../../contract/stream";
+import { whenItAnswers } from "../../db/when-it-answers";
 import { lastSeq, seqOfEvent, tailRunEvents } from "../../ledger/run-events";
 import type { RunRow } from "../../ledger/run-row";
 import { type Context, systemContext } from "../context";
@@ -77,10 +78,11 @@ export async function findRunToFollow(
 
 /** The reader has gone and the run was to end with it. That it may have ended by itself is fine. */
 export async function cancelAbandoned(runId: string): Promise<void> {
-  await cancelRun(systemContext(), {
+  const cancel = {
     runId,
     action: "interrupt",
     reason: "the client disconnected",
     ifSettled: "ignore",
-  });
+  } as const;
+  await whenItAnswers(() => cancelRun(systemContext(), cancel), { what: "The cancel of an abandoned run" });
 }

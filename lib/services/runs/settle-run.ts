@@ -5,6 +5,7 @@ import { deleteCheckpointsOfRun } from "../../ledger/run-checkpoints";
 import type { RunJournal } from "../../ledger/run-journal";
 import { deleteIdleRun, type RunEnd, settleHeldRun } from "../../ledger/run-moves";
 import { holdOf, type RunError, type RunRow } from "../../ledger/run-row";
+import { whenDeserted } from "../../ledger/wakeups";
 import { type Context, inTransaction } from "../context";
 import { deleteTemporaryThread } from "./delete-temporary-threads";
 import { OUTPUT_EVENT } from "./run-chunks";
@@ -58,9 +59,13 @@ export async function settleRun(
     await failpoint("run-settled-before-commit");
     return true;
   });
-  if (!settled) return false;
-  await failpoint("run-settled");
   const { temporary } = kwargsOf(run);
+  if (!settled) {
+    // It may have been us, in a try whose answer was lost. While somebody else has the run the thread stays.
+    if (temporary) whenDeserted(`events:${run.run_id}`, () => void deleteTemporaryThread(ctx, run.thread_id));
+    return false;
+  }
+  await failpoint("run-settled");
   journal.settled(last, () => {
     if (temporary) void deleteTemporaryThread(ctx, run.thread_id);
   });

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../contract/common";
+import { whenItAnswers } from "../../db/when-it-answers";
 import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import type { Context } from "../context";
 import { cancelAbandoned, findRunToFollow } from "./follow-run";
@@ -27,18 +28,22 @@ export async function waitForRun(ctx: Context, input: Input): Promise<JsonObject
     cursor,
     signal: AbortSignal.any([input.signal, stop.signal]),
   });
+  const patience = { what: "Who waits for a run", signal: input.signal };
+  let isFound = false;
   try {
-    const run = await findRunToFollow(ctx, input);
-    cursor.after = Math.max(0, (await lastSeq(run.run_id)) - 2);
+    const run = await whenItAnswers(() => findRunToFollow(ctx, input), patience);
+    isFound = true;
+    const newest = await whenItAnswers(() => lastSeq(run.run_id), patience);
+    cursor.after = Math.max(0, newest - 2);
     let result: JsonObject = {};
     for await (const event of events) {
       if (event.event === "error") result = { __error__: JSON.parse(event.data) };
       if (event.event === OUTPUT_EVENT) result = asObject(JSON.parse(event.data));
     }
-    if (input.signal.aborted && input.cancelOnDisconnect) await cancelAbandoned(run.run_id);
     return result;
   } finally {
     stop.abort();
+    if (isFound && input.signal.aborted && input.cancelOnDisconnect) await cancelAbandoned(input.runId);
   }
 }
 

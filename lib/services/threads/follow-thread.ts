@@ -1,4 +1,5 @@
 import type { StreamEvent, ThreadStreamMode } from "../../contract/stream";
+import { whenItAnswers } from "../../db/when-it-answers";
 import { Bell } from "../../ledger/bell";
 import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import { type Place, placeOfNow, THE_START, turnFrom } from "../../ledger/thread-turns";
@@ -27,6 +28,8 @@ export async function followThread(ctx: Context, input: Input): Promise<AsyncIte
   return follow(threadId, place, new Set(modes), input.signal);
 }
 
+const WAITING = { what: "A reader of a thread" };
+
 type Modes = ReadonlySet<ThreadStreamMode>;
 
 async function* follow(
@@ -41,7 +44,7 @@ async function* follow(
     while (!signal.aborted) {
       // Armed before the read: a turn that is taken between the read and the wait rings.
       const rung = bell.next();
-      const next = await turnFrom(threadId, place.turn);
+      const next = await whenItAnswers(() => turnFrom(threadId, place.turn), { ...WAITING, signal });
       if (next === undefined) return;
       if (next === null) {
         await rung;
@@ -73,7 +76,7 @@ async function* tellRun(
   }
   if (signal.aborted) return;
   // Nothing is said after a run's end, so the number after its last event is free. A run that was undone has none left.
-  const end = await lastSeq(runId);
+  const end = await whenItAnswers(() => lastSeq(runId), { ...WAITING, signal });
   const wasTold = end > 0 && after > end;
   if (wasTold) return;
   const data = JSON.stringify({ status: "run_done", run_id: runId });
