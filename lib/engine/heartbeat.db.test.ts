@@ -81,7 +81,7 @@ test("a run that is not in hand any more is not renewed, and a worker that ends 
   const { workerId } = await start();
   const [kept, dropped] = [await heldRun(), await heldRun()];
   await expect.poll(() => leaseOf(dropped), PATIENCE).toBeGreaterThan(0);
-  heartbeat?.drop(dropped.runId);
+  heartbeat?.drop(dropped.token);
   const before = await leaseOf(dropped);
   await expect.poll(() => leaseOf(kept), PATIENCE).toBeGreaterThan(before + LEASE_MS);
   expect(await leaseOf(dropped)).toBeLessThan(before + LEASE_MS);
@@ -93,7 +93,7 @@ test("a run that another has taken is told of and left alone", async () => {
   const { news } = await start();
   const hold = await heldRun();
   await prisma().run.update({ where: { runId: hold.runId }, data: inStatus("running") });
-  await expect.poll(() => news, PATIENCE).toEqual([`gone ${hold.runId}`]);
+  await expect.poll(() => news, PATIENCE).toContain(`gone ${hold.runId}`);
   expect(await leaseOf(hold)).toBe(0);
 });
 
@@ -124,12 +124,12 @@ test("a database that cannot be told is noticed, and so is that it answers again
   try {
     await client.query("begin");
     await client.query("lock table worker in access exclusive mode");
-    await expect.poll(() => news, PATIENCE).toEqual(["lost"]);
-    expect(heartbeat?.isLost).toBe(true);
+    await expect.poll(() => news.at(-1), PATIENCE).toBe("lost");
+    expect(heartbeat?.isBeating).toBe(false);
   } finally {
     await client.query("rollback");
     client.release();
   }
-  await expect.poll(() => news, PATIENCE).toEqual(["lost", "back"]);
-  expect(heartbeat?.isLost).toBe(false);
+  await expect.poll(() => news.at(-1), PATIENCE).toBe("back");
+  expect(heartbeat?.isBeating).toBe(true);
 });

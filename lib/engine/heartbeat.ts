@@ -13,7 +13,7 @@ import { BEATS_PER_LEASE, BUSY_MS, HEARTBEAT_RESTART_MS } from "./tunables";
 export interface HeartbeatListener {
   /** No lease could be renewed for so long that they are as good as over. */
   onLost(): void;
-  /** The database answers again. */
+  /** A lease could be renewed: for the first time, or again. */
   onBack(): void;
   /** Somebody else has taken this run. */
   onGone(hold: Hold): void;
@@ -26,13 +26,13 @@ export class Heartbeat {
   readonly #answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   #thread: Thread | undefined;
   #listener: HeartbeatListener | undefined;
-  #isLost = false;
+  #isBeating = false;
   #isStopping = false;
   #restart: NodeJS.Timeout | undefined;
 
   private constructor(private readonly worker: WorkerInfo) {}
 
-  /** The worker is registered when this resolves. */
+  /** The worker is registered when this resolves; it beats soon after. */
   static async start(worker: WorkerInfo): Promise<Heartbeat> {
     const heartbeat = new Heartbeat(worker);
     Atomics.store(new BigInt64Array(heartbeat.#lastBeat), 0, process.hrtime.bigint());
@@ -41,9 +41,9 @@ export class Heartbeat {
     return heartbeat;
   }
 
-  /** Nothing may be claimed: a claim would not be renewed. */
-  get isLost(): boolean {
-    return this.#isLost;
+  /** What is claimed now will be renewed: else nothing may be. */
+  get isBeating(): boolean {
+    return this.#isBeating;
   }
 
   listen(listener: HeartbeatListener): void {
@@ -53,14 +53,14 @@ export class Heartbeat {
   /** These runs are in hand now. */
   hold(holds: Hold[]): void {
     if (holds.length === 0) return;
-    for (const hold of holds) this.#holds.set(hold.runId, hold);
+    for (const hold of holds) this.#holds.set(hold.token, hold);
     this.#order({ type: "hold", holds });
   }
 
-  /** This run is not in hand any more: what still holds it in the database runs out. */
-  drop(runId: string): void {
-    this.#holds.delete(runId);
-    this.#order({ type: "drop", runId });
+  /** What this token holds is not in hand any more: if it still holds it in the database, that runs out. */
+  drop(token: string): void {
+    this.#holds.delete(token);
+    this.#order({ type: "drop", token });
   }
 
   /** Says nothing more, and takes the worker from the list of those that live. */
@@ -75,7 +75,10 @@ export class Heartbeat {
       await ended;
       clearTimeout(timer);
     }
-    await retireWorker(this.worker.workerId);
+    // Else its lease runs out.
+    await retireWorker(this.worker.workerId).catch((error) =>
+      log.warn("The end of this worker could not be written", { error }),
+    );
   }
 
   #order(order: HeartbeatOrder): void {
@@ -123,21 +126,16 @@ export class Heartbeat {
       return;
     }
     if (news.type === "gone") {
-      for (const hold of news.holds) this.#lose(hold);
+      // Those that are not in hand any more were let go of by ourselves.
+      for (const hold of news.holds) if (this.#holds.has(hold.token)) this.#listener?.onGone(hold);
       return;
     }
-    this.#isLost = news.type === "lost";
-    if (this.#isLost) {
-      log.warn("The database could not be told for too long that this worker lives", {
-        runs: this.#holds.size,
-      });
+    this.#isBeating = news.type === "back";
+    if (!this.#isBeating) {
+      const runs = this.#holds.size;
+      log.warn("The database could not be told for too long that this worker lives", { runs });
       this.#listener?.onLost();
     } else this.#listener?.onBack();
-  }
-
-  /** Told late, it may be about a hold of which nothing is left but a newer one. */
-  #lose(hold: Hold): void {
-    if (this.#holds.get(hold.runId)?.token === hold.token) this.#listener?.onGone(hold);
   }
 }
 

@@ -20,7 +20,7 @@ export function startReaper(
     topic: "leases",
     work: async () => {
       await recoverRuns(systemContext(), { ...recovery, inHand: inHand() });
-      const dead = await buryWorkers(recovery.leaseMs);
+      const dead = await buryWorkers(workerId, recovery.leaseMs);
       for (const worker of dead) log.warn("A worker is gone without a word", worker);
       // Who died may have died between the end of a run and the deletion of its thread.
       if (isFirst || dead.length > 0) await sweepTemporaryThreads();

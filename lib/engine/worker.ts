@@ -17,7 +17,6 @@ import { limitRun } from "./time-limits";
 import { CLAIM_RETRY_MS, SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
 interface Active {
-  token: string;
   controller: AbortController;
   done: Promise<void>;
 }
@@ -27,6 +26,7 @@ interface Active {
  * for the next delayed run; it never polls. What it has in hand is kept alive by the heartbeat.
  */
 export class Worker {
+  /** By the token of the claim: a stale attempt may not have come to its end when its run is claimed again. */
   #active = new Map<string, Active>();
   #stopping = false;
   /** A claim failed: runs may be ours of which we know nothing. */
@@ -42,10 +42,7 @@ export class Worker {
     heartbeat.listen({
       onLost: () => this.#tellAll("lease lost"),
       onBack: () => this.#queue.wake(),
-      onGone: ({ runId, token }) => {
-        const active = this.#active.get(runId);
-        if (active?.token === token) active.controller.abort("fenced" satisfies StopReason);
-      },
+      onGone: ({ token }) => this.#active.get(token)?.controller.abort("fenced" satisfies StopReason),
     });
     const nextDueInMs = nextRunDue();
     this.#queue = new DueLoop({
@@ -66,7 +63,7 @@ export class Worker {
     await Promise.race([Promise.all(running.map(({ done }) => done)), grace]);
   }
 
-  /** The runs that it executes. */
+  /** The tokens of the claims that it works under. */
   inHand(): string[] {
     return [...this.#active.keys()];
   }
@@ -86,7 +83,7 @@ export class Worker {
       this.#startAll(await claimsOf(this.claimer.workerId, this.inHand()));
       this.#isUnsure = false;
     }
-    while (this.#free > 0 && !isStopping() && !this.heartbeat.isLost) {
+    while (this.#free > 0 && !isStopping() && this.heartbeat.isBeating) {
       const free = this.#free;
       const runs = await this.#claimUpTo(free);
       this.#startAll(runs);
@@ -113,12 +110,12 @@ export class Worker {
     const { token } = holdOf(run);
     const controller = new AbortController();
     const done = this.#run(run, controller).finally(() => {
-      this.#active.delete(run.run_id);
-      this.heartbeat.drop(run.run_id);
+      this.#active.delete(token);
+      this.heartbeat.drop(token);
       metrics().workersActive.set(this.#active.size);
       this.#queue.wake();
     });
-    this.#active.set(run.run_id, { token, controller, done });
+    this.#active.set(token, { controller, done });
     metrics().workersActive.set(this.#active.size);
   }
 

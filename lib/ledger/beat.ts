@@ -13,7 +13,7 @@ export interface WorkerInfo {
 
 /** What a beat has found of one hold. */
 export interface Beaten {
-  run_id: string;
+  token: string;
   /** The token still holds the run. */
   held: boolean;
   /** The lease goes on. Of a run whose row was locked for a moment it does not: beat again soon. */
@@ -26,7 +26,7 @@ export interface Beaten {
  */
 export function beat(worker: WorkerInfo, holds: Hold[]): { name: string; text: string; values: unknown[] } {
   return {
-    name: "beat",
+    name: "heddle_beat",
     text: `
       with lease as (select now() + $6::float8 * interval '1 millisecond' as expires_at),
       living as (
@@ -40,7 +40,7 @@ export function beat(worker: WorkerInfo, holds: Hold[]): { name: string; text: s
       renewed as (
         update run set lease_expires_at = lease.expires_at from mine, lease
         where run.run_id = mine.run_id returning run.run_id)
-      select asked.run_id, run.run_id is not null as held, renewed.run_id is not null as renewed
+      select asked.token, run.run_id is not null as held, renewed.run_id is not null as renewed
       from asked left join run on run.run_id = asked.run_id and run.claim_token = asked.token
         left join renewed on renewed.run_id = asked.run_id`,
     values: [

@@ -26,7 +26,7 @@ export interface HeartbeatSettings {
 /** To the thread. */
 export type HeartbeatOrder =
   | { type: "hold"; holds: Hold[] }
-  | { type: "drop"; runId: string }
+  | { type: "drop"; token: string }
   | { type: "stop" };
 
 /** From the thread: nothing could be renewed for too long; it can again; these runs are held by others; are you there? */
@@ -40,22 +40,25 @@ export type HeartbeatNews =
 const AGAIN_MS = 250;
 
 const { url, worker, beatMs, holds, lastBeat, ...watch }: HeartbeatSettings = workerData;
-const tokens = new Map(holds.map(({ runId, token }) => [runId, token]));
+/** By token: of one run there may be a hold that is stale, whose attempt has not come to its end, and a new one. */
+const inHand = new Map(holds.map((hold) => [hold.token, hold]));
 const sentAt = new BigInt64Array(lastBeat);
 const againMs = Math.min(AGAIN_MS, beatMs);
 /** How long after the last beat that arrived the leases are as good as over. */
 const patienceMs = worker.leaseMs - beatMs;
 
 let client: pg.Client | undefined;
-let isLost = false;
+/** Until the first beat, and from when the leases are as good as over to the next. */
+let isSilent = true;
+let hasToldOfLoss = false;
 let isStopping = false;
 let timer: NodeJS.Timeout | undefined;
 let deadline: NodeJS.Timeout | undefined;
 let watching: NodeJS.Timeout | undefined;
 
 parentPort?.on("message", (order: HeartbeatOrder) => {
-  if (order.type === "hold") for (const { runId, token } of order.holds) tokens.set(runId, token);
-  else if (order.type === "drop") tokens.delete(order.runId);
+  if (order.type === "hold") for (const hold of order.holds) inHand.set(hold.token, hold);
+  else if (order.type === "drop") inHand.delete(order.token);
   else void stop();
 });
 
@@ -69,10 +72,11 @@ async function next(): Promise<void> {
     const sent = process.hrtime.bigint();
     const beaten = await send();
     Atomics.store(sentAt, 0, sent);
-    if (isLost) tell({ type: "back" });
-    isLost = false;
+    if (isSilent) tell({ type: "back" });
+    isSilent = false;
+    hasToldOfLoss = false;
     watchDeadline();
-    drop(beaten.filter(({ held }) => !held).map(({ run_id }) => run_id));
+    drop(beaten.filter(({ held }) => !held).map(({ token }) => token));
     if (beaten.every(({ held, renewed }) => renewed || !held)) againInMs = beatMs;
   } catch {
     // Whatever it was: with a new connection, until the database answers. The deadline is watched meanwhile.
@@ -83,8 +87,7 @@ async function next(): Promise<void> {
 
 async function send(): Promise<Beaten[]> {
   client ??= await connect();
-  const holds = [...tokens].map(([runId, token]) => ({ runId, token }));
-  return (await client.query<Beaten>(beat(worker, holds))).rows;
+  return (await client.query<Beaten>(beat(worker, [...inHand.values()]))).rows;
 }
 
 async function connect(): Promise<pg.Client> {
@@ -112,11 +115,9 @@ function letGo(): void {
 }
 
 function drop(gone: string[]): void {
-  const known = gone.flatMap((runId) => {
-    const token = tokens.get(runId);
-    tokens.delete(runId);
-    return token ? [{ runId, token }] : [];
-  });
+  // What has come to its end meanwhile is gone as it should be.
+  const known = gone.flatMap((token) => inHand.get(token) ?? []);
+  for (const { token } of known) inHand.delete(token);
   if (known.length > 0) tell({ type: "gone", holds: known });
 }
 
@@ -127,8 +128,9 @@ function watchDeadline(): void {
     deadline = setTimeout(watchDeadline, leftMs + 1);
     return;
   }
-  if (!isLost) tell({ type: "lost" });
-  isLost = true;
+  if (!hasToldOfLoss) tell({ type: "lost" });
+  isSilent = true;
+  hasToldOfLoss = true;
 }
 
 function sinceLastBeatMs(): number {
@@ -146,7 +148,7 @@ function watchMain(): void {
       hungMs,
       ask: (question) => tell({ type: "ask", question }),
       answered: () => Atomics.load(answered, 0),
-      runs: () => [...tokens.keys()],
+      runs: () => [...inHand.values()].map(({ runId }) => runId),
       say: sayAtOnce,
       end: () => process.kill(process.pid, "SIGKILL"),
     },

@@ -14,7 +14,7 @@ export const LOST_RUNS_BATCH = 200;
 
 export interface Taking {
   leaseMs: number;
-  /** Runs that this process executes: it knows that they are not lost. */
+  /** The tokens of the claims that this process works under: it knows that they are not lost. */
   inHand: string[];
   /** A run whose process has died this many times in it is not tried again. */
   maxCrashes: number;
@@ -30,7 +30,7 @@ export async function takeLostRuns(taking: Taking): Promise<{ requeued: number; 
   const { rows } = await pool().query<RunRow>(
     `with lost as (
        select run_id, crashes + 1 >= $4 or cancel_action is not null as ends from run
-       where status = 'running' and run_id <> all($2::uuid[]) and ($3 or ${EXPIRED_AT} <= now())
+       where status = 'running' and claim_token <> all($2::uuid[]) and ($3 or ${EXPIRED_AT} <= now())
        order by lease_expires_at limit ${LOST_RUNS_BATCH} for update skip locked)
      update run set
        crashes = crashes + 1,
@@ -52,18 +52,21 @@ export async function takeLostRuns(taking: Taking): Promise<{ requeued: number; 
 export async function nextLeaseEndInMs(workerId: string, taking: Taking): Promise<number | null> {
   const { rows } = await pool().query<{ ms: number | null }>(
     `select extract(epoch from min(${EXPIRED_AT}) - now())::float8 * 1000 as ms from (
-       select lease_expires_at from run where status = 'running' and run_id <> all($2::uuid[])
+       select lease_expires_at from run where status = 'running' and claim_token <> all($2::uuid[])
        union all select lease_expires_at from worker where worker_id <> $3) as leases`,
     [taking.leaseMs, taking.inHand, workerId],
   );
   return rows[0]?.ms ?? null;
 }
 
-/** Forgets the workers whose lease is over, and answers who they were. */
-export async function buryWorkers(leaseMs: number): Promise<{ host: string; pid: number }[]> {
+/** Forgets the workers whose lease is over, but for the one who asks, and answers who they were. */
+export async function buryWorkers(
+  workerId: string,
+  leaseMs: number,
+): Promise<{ host: string; pid: number }[]> {
   const { rows } = await pool().query<{ host: string; pid: number }>(
-    `delete from worker where ${EXPIRED_AT} <= now() returning host, pid`,
-    [leaseMs],
+    `delete from worker where worker_id <> $2 and ${EXPIRED_AT} <= now() returning host, pid`,
+    [leaseMs, workerId],
   );
   return rows;
 }

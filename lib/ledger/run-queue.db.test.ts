@@ -100,7 +100,7 @@ test("a claim whose answer was lost is found again by its worker's name, with it
   const claimer = newClaimer();
   const [known] = await claimRuns(claimer, 1);
   const unknown = await claimRuns(claimer, 2);
-  await expect(claimsOf(claimer.workerId, [known?.run_id ?? ""])).resolves.toEqual(
+  await expect(claimsOf(claimer.workerId, [known?.claim_token ?? ""])).resolves.toEqual(
     expect.arrayContaining(
       unknown.map(({ run_id, claim_token }) => expect.objectContaining({ run_id, claim_token, last_seq: 0 })),
     ),

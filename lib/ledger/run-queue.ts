@@ -105,11 +105,11 @@ export async function claimRuns(claimer: Claimer, limit: number): Promise<Claime
   }
 }
 
-/** The runs that a worker has claimed, but for those it knows of. */
+/** The runs that a worker has claimed, but for the claims it knows of, by their tokens. */
 export async function claimsOf(workerId: string, known: string[]): Promise<ClaimedRun[]> {
   const { rows } = await pool().query<ClaimedRun>(
     `select run.*, ${LAST_SEQ} from run
-     where status = 'running' and worker_id = $1 and run_id <> all($2::uuid[])`,
+     where status = 'running' and worker_id = $1 and claim_token <> all($2::uuid[])`,
     [workerId, known],
   );
   return rows;

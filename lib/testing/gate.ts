@@ -23,6 +23,11 @@ class Gate {
     return new Promise((resolve) => this.#arrivals.push(resolve));
   }
 
+  /** Nobody waits any more: those who did have gone on, or were told to stop. */
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   open(): void {
     for (const pass of this.#waiting.splice(0)) pass();
   }

@@ -33,21 +33,21 @@ async function lostRun(input: { log?: string[] }, crashes = 0) {
   return { run, threadId };
 }
 
-/** What a run writes that is cut off between its two nodes. */
-async function cutOff(runId: string, threadId: string): Promise<void> {
+/** What a run writes that is cut off after one of its two nodes. */
+async function cutOff(runId: string, threadId: string, after: "first" | "second" = "first"): Promise<void> {
   const graph = bindGraph(await registry().load("gated"), { checkpointer: checkpointer() });
   await graph.invoke({ log: ["in"] } as never, {
     configurable: { thread_id: threadId },
     metadata: { run_id: runId },
-    interruptBefore: ["second"] as never,
+    ...(after === "first" && { interruptBefore: ["second"] as never }),
   });
 }
 
 async function recover(): Promise<void> {
-  const { rows } = await pool().query<{ run_id: string }>(
-    "select run_id from run where status = 'running' and worker_id in (select worker_id from worker)",
+  const { rows } = await pool().query<{ claim_token: string }>(
+    "select claim_token from run where status = 'running' and worker_id in (select worker_id from worker)",
   );
-  const inHand = rows.map(({ run_id }) => run_id);
+  const inHand = rows.map(({ claim_token }) => claim_token);
   await recoverRuns(systemContext(), { leaseMs: 15_000, maxCrashes: 3, inHand, everything: true });
 }
 
@@ -65,6 +65,18 @@ test("a run with a checkpoint continues after it: no finished node runs again, n
   expect(await resultOf(run)).toMatchObject({ log: ["in", "first", "second"] });
   const steps = (await eventsOf(run, ["steps"])).filter(({ event }) => event === "steps");
   expect(steps.map(({ data }) => JSON.parse(data).node)).not.toContain("first");
+});
+
+test("a run that was cut off after its last checkpoint only ends: no node runs again", async () => {
+  const { run, threadId } = await lostRun({ log: ["in"] });
+  await cutOff(run.run_id, threadId, "second");
+  await recover();
+  expect(await resultOf(run)).toMatchObject({ log: ["in", "first", "second"] });
+  expect((await eventsOf(run, ["steps"])).filter(({ event }) => event === "steps")).toEqual([]);
+  expect(await getThread(systemContext(), { threadId })).toMatchObject({
+    status: "idle",
+    values: { log: ["in", "first", "second"] },
+  });
 });
 
 test("events of the next attempt continue the numbering", async () => {
