@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { isLoopbackHost } from "@/lib/auth/same-origin";
+import { answerAway } from "./away-page";
 import type { Cors } from "./cors";
 import type { NodeListener } from "./http-door";
 import { refuse } from "./refuse";
@@ -31,7 +32,7 @@ export function makeFront({ api, pages }: Behind, settings: Settings): NodeListe
     }
     if (looksLikeApi(url)) return refuse(response, 404, `There is no ${pathOf(url)}. The API is below /api.`);
     if (pagesAtLoopbackOnly && !isLoopbackHost(request.headers.host ?? "")) return refusePage(response);
-    await pages(request, response);
+    if (!answerAway(request, response)) await pages(request, response);
   };
 }
 

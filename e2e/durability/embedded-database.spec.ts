@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "@langchain/langgraph-sdk";
 import { expect, test } from "@playwright/test";
@@ -104,6 +104,24 @@ test("a first start that is killed while it prepares the database is made good b
 test("SIGTERM ends the server and its database", async () => {
   const { dataDir, remove } = newDataDir();
   const server = await startServer({ dataDir });
+  await server.end("SIGTERM");
+  expect(processesWith(dataDir)).toEqual([]);
+  remove();
+});
+
+test("PostgreSQL is killed: it is started again, and the server stays", async () => {
+  const { dataDir, remove } = newDataDir();
+  const server = await startServer({ dataDir });
+  const client = await openClient(server);
+  const { thread_id } = await client.threads.create();
+  for (let times = 1; times <= 2; times++) {
+    const file = path.join(dataDir, "postgres", "data", "postmaster.pid");
+    process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
+    const check = () => fetch(`${server.apiUrl}/ok?check_db=1`).then(({ status }) => status);
+    await expect.poll(() => server.output().split("it is started again").length - 1).toBe(times);
+    await expect.poll(check, { timeout: 30_000 }).toBe(200);
+  }
+  expect(await client.threads.get(thread_id)).toMatchObject({ thread_id });
   await server.end("SIGTERM");
   expect(processesWith(dataDir)).toEqual([]);
   remove();

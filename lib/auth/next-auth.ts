@@ -9,7 +9,15 @@ import { spendSignInToken } from "./sign-in-tokens";
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 /** Sign-in by the one-time link, as next-auth's provider `link`; sessions are sealed cookies. */
-function authOptions({ secret, isSecure }: { secret: string; isSecure: boolean }): AuthOptions {
+function authOptions({
+  secret,
+  isSecure,
+  onFailure,
+}: {
+  secret: string;
+  isSecure: boolean;
+  onFailure: (error: unknown) => void;
+}): AuthOptions {
   return {
     secret,
     useSecureCookies: isSecure,
@@ -21,7 +29,12 @@ function authOptions({ secret, isSecure }: { secret: string; isSecure: boolean }
         name: "One-time link",
         type: "credentials",
         credentials: { token: {} },
-        authorize: (credentials) => signInWith(credentials?.token),
+        authorize: (credentials) =>
+          signInWith(credentials?.token).catch((error: unknown) => {
+            onFailure(error);
+            // next-auth shows the message of what is thrown here to the browser.
+            throw new Error("Unavailable");
+          }),
       },
     ],
     logger: {
@@ -35,18 +48,15 @@ function authOptions({ secret, isSecure }: { secret: string; isSecure: boolean }
 /** The person whom a token signs in; null when it is unknown, spent or too old, without saying which. */
 async function signInWith(token: unknown): Promise<{ id: string; name: string } | null> {
   if (typeof token !== "string") return null;
-  try {
-    if (!(await spendSignInToken(token))) return null;
-    const owner = await findOrCreateOwner();
-    return { id: owner.userId, name: owner.name };
-  } catch (error) {
-    // next-auth shows the message of what is thrown here to the browser.
-    log.error("Sign-in failed.", { error });
-    throw new Error("Unavailable");
-  }
+  if (!(await spendSignInToken(token))) return null;
+  const owner = await findOrCreateOwner();
+  return { id: owner.userId, name: owner.name };
 }
 
-/** Answers everything below /api/auth. Works as Next's route handler and without Next. */
+/**
+ * Answers everything below /api/auth. Works as Next's route handler and without Next. Throws what kept it from finding
+ * out who signs in.
+ */
 export async function answerAuth(
   request: Request,
   segment: { params: Promise<{ nextauth?: string[] }> },
@@ -56,6 +66,15 @@ export async function answerAuth(
   if (!origin) return Response.json({ detail: "The Host header is not valid." }, { status: 400 });
   // The browser's own error reports: anybody could write to the log by it.
   if (nextauth[0] === "_log") return new Response(null, { status: 204 });
-  const options = authOptions({ secret: await sessionSecret(), isSecure: origin.protocol === "https:" });
-  return callNextAuth({ request, action: nextauth, origin, options });
+  let failure: { error: unknown } | undefined;
+  const options = authOptions({
+    secret: await sessionSecret(),
+    isSecure: origin.protocol === "https:",
+    onFailure: (error) => {
+      failure = { error };
+    },
+  });
+  const answer = await callNextAuth({ request, action: nextauth, origin, options });
+  if (failure) throw failure.error;
+  return answer;
 }

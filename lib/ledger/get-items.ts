@@ -10,7 +10,10 @@ export async function getItems(
 ): Promise<Map<Get, Item>> {
   if (gets.length === 0) return new Map();
   const asked = gets.map((get) => ({ get, address: addressOf(get.namespace, get.key) }));
-  const items = await findItems(asked.map(({ address }) => address));
+  const items = await findItems(
+    asked.map(({ address }) => address),
+    hold,
+  );
   const byName = new Map(items.map((item) => [nameOf(item), item]));
   const found = asked.flatMap(({ get, address }) => {
     const item = byName.get(nameOf(address));

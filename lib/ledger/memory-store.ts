@@ -45,7 +45,7 @@ export class MemoryStore extends BaseStore {
     for (const operation of operations) {
       if (isGet(operation)) results.push(found.get(operation) ?? null);
       else if (isSearch(operation)) results.push(await searchItems(operation, this.options));
-      else results.push(isList(operation) ? await list(operation) : undefined);
+      else results.push(isList(operation) ? await list(operation, this.options.hold) : undefined);
     }
     await putItems(operations.filter(isPut), this.options);
     return toResults<Op>(results);
@@ -79,27 +79,23 @@ export class MemoryStore extends BaseStore {
 
   override async listNamespaces(options: ListOptions = {}): Promise<string[][]> {
     const { prefix = [], suffix = [], limit = 100, offset = 0, maxDepth } = options;
-    return listNamespaces({ prefixes: [prefix], suffixes: [suffix], limit, offset, maxDepth });
+    return listNamespaces(
+      { prefixes: [prefix], suffixes: [suffix], limit, offset, maxDepth },
+      this.options.hold,
+    );
   }
 }
 
 type ListOptions = NonNullable<Parameters<BaseStore["listNamespaces"]>[0]>;
 
-function list({
-  matchConditions = [],
-  maxDepth,
-  limit,
-  offset,
-}: ListNamespacesOperation): Promise<string[][]> {
+function list(
+  { matchConditions = [], maxDepth, limit, offset }: ListNamespacesOperation,
+  hold: Hold | undefined,
+): Promise<string[][]> {
   const pathsOf = (type: MatchCondition["matchType"]) =>
     matchConditions.filter(({ matchType }) => matchType === type).map(({ path }) => path);
-  return listNamespaces({
-    prefixes: pathsOf("prefix"),
-    suffixes: pathsOf("suffix"),
-    maxDepth,
-    limit,
-    offset,
-  });
+  const query = { prefixes: pathsOf("prefix"), suffixes: pathsOf("suffix"), maxDepth, limit, offset };
+  return listNamespaces(query, hold);
 }
 
 /** Holds because `batch` answers each operation in its place. */

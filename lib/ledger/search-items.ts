@@ -1,7 +1,7 @@
 import type { SearchItem } from "@langchain/langgraph-checkpoint";
 import { nameOf, toPath } from "./store-address";
 import { filterConditions } from "./store-filter";
-import { findItems, isBelow, listItems, refreshItems, type StoredItem } from "./store-items";
+import { findItems, isBelow, listItems, patientlyFor, refreshItems, type StoredItem } from "./store-items";
 import { type MemoryStoreOptions, type Search, toItem } from "./store-operations";
 import { findNearest, toVectors } from "./store-vectors";
 
@@ -22,8 +22,8 @@ export async function searchItems(search: Search, options: MemoryStoreOptions): 
   const page = { limit: whole(search.limit, 10), offset: whole(search.offset, 0) };
   const found =
     search.query && options.index
-      ? await nearest(search.query, conditions, page, options.index)
-      : (await listItems(conditions, page)).map((item) => ({ item }));
+      ? await nearest(search.query, conditions, page, options.index, options.hold)
+      : (await listItems(conditions, page, options.hold)).map((item) => ({ item }));
   if (search.refreshTtl ?? options.refreshOnRead)
     await refreshItems(
       found.map(({ item }) => item),
@@ -37,10 +37,12 @@ async function nearest(
   conditions: Parameters<typeof findNearest>[0],
   { limit, offset }: Page,
   { dims, embedder }: NonNullable<MemoryStoreOptions["index"]>,
+  hold: MemoryStoreOptions["hold"],
 ): Promise<{ item: StoredItem; score: number }[]> {
   const vector = toVectors([await embedder.query(query)], 1, dims);
-  const page = (await findNearest(conditions, vector, offset + limit)).slice(offset);
-  const items = new Map((await findItems(page)).map((item) => [nameOf(item), item]));
+  const all = await patientlyFor(hold, () => findNearest(conditions, vector, offset + limit));
+  const page = all.slice(offset);
+  const items = new Map((await findItems(page, hold)).map((item) => [nameOf(item), item]));
   return page.flatMap(({ score, ...address }) => {
     const item = items.get(nameOf(address));
     return item ? [{ item, score }] : [];

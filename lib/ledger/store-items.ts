@@ -1,6 +1,7 @@
 import type { JsonObject } from "../contract/common";
 import { pool } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { whenItAnswers } from "../db/when-it-answers";
 import { FencedError, held } from "./fence";
 import type { Hold } from "./run-row";
 import { type Address, endOfPath, fromPath } from "./store-address";
@@ -49,18 +50,21 @@ export function isBelow(path: string): Prisma.Sql[] {
 }
 
 /** The items that are at these addresses, in any order. */
-export async function findItems(addresses: Address[]): Promise<StoredItem[]> {
-  return readItems(Prisma.sql`select ${COLUMNS} from store_item join ${tableOf(addresses)} using (path, key)
-    where ${LIVE}`);
+export async function findItems(addresses: Address[], hold?: Hold): Promise<StoredItem[]> {
+  const sql = Prisma.sql`select ${COLUMNS} from store_item join ${tableOf(addresses)} using (path, key)
+    where ${LIVE}`;
+  return readItems(sql, hold);
 }
 
 /** Those that meet the conditions, the last written first. */
 export async function listItems(
   conditions: Prisma.Sql[],
   page: { limit: number; offset: number },
+  hold?: Hold,
 ): Promise<StoredItem[]> {
-  return readItems(Prisma.sql`select ${COLUMNS} from store_item where ${Prisma.join(conditions, " and ")}
-    order by revision desc limit ${page.limit} offset ${page.offset}`);
+  const sql = Prisma.sql`select ${COLUMNS} from store_item where ${Prisma.join(conditions, " and ")}
+    order by revision desc limit ${page.limit} offset ${page.offset}`;
+  return readItems(sql, hold);
 }
 
 /**
@@ -70,7 +74,7 @@ export async function listItems(
 export async function writeItems(puts: ItemToPut[], deletes: Address[], hold?: Hold): Promise<void> {
   const ttls = puts.flatMap(({ ttl }) => ttl ?? []);
   const soonest = ttls.length === 0 ? null : Math.min(...ttls);
-  const { rows } = await run<{ is_next: boolean; is_held: boolean }>(Prisma.sql`
+  const sql = Prisma.sql`
     with fence as (${fenceOf(hold)}),
     turn as (${taking([...puts, ...deletes])}),
     deleted as (
@@ -92,7 +96,8 @@ export async function writeItems(puts: ItemToPut[], deletes: Address[], hold?: H
         select from store_item
         where expires_at > now() and expires_at <= now() + ${soonest}::float8 * interval '1 minute')
       then pg_notify(${CHANNEL}, ${notification("store-expiry")})::text is not null end as is_next,
-      exists (select from fence) as is_held`);
+      exists (select from fence) as is_held`;
+  const { rows } = await run<{ is_next: boolean; is_held: boolean }>(sql, hold);
   if (!rows[0]?.is_held) throw new FencedError();
   if (rows[0]?.is_next) wake("store-expiry");
 }
@@ -127,16 +132,22 @@ function tableToPut(puts: ItemToPut[]): Prisma.Sql {
 export async function refreshItems(items: StoredItem[], hold?: Hold): Promise<void> {
   const addresses = items.filter(({ expires }) => expires);
   if (addresses.length === 0) return;
-  await run(Prisma.sql`
+  const sql = Prisma.sql`
     with fence as (${fenceOf(hold)})
     update store_item set expires_at = now() + ttl_minutes * interval '1 minute'
     from (select path, key from store_item join ${tableOf(addresses)} using (path, key)
       where expires_at > now() for no key update of store_item skip locked) as found
-    where exists (select from fence) and store_item.path = found.path and store_item.key = found.key`);
+    where exists (select from fence) and store_item.path = found.path and store_item.key = found.key`;
+  await run(sql, hold);
 }
 
-export function run<Row extends object>(sql: Prisma.Sql): Promise<{ rows: Row[] }> {
-  return pool().query<Row>({ text: sql.text, values: sql.values });
+/** A run, which has a hold, waits while the database is away: each of these statements may be sent twice. */
+export function run<Row extends object>(sql: Prisma.Sql, hold?: Hold): Promise<{ rows: Row[] }> {
+  return patientlyFor(hold, () => pool().query<Row>({ text: sql.text, values: sql.values }));
+}
+
+export function patientlyFor<T>(hold: Hold | undefined, work: () => Promise<T>): Promise<T> {
+  return hold ? whenItAnswers(work, { what: "What a graph asks of the store" }) : work();
 }
 
 /** Addresses as a table with the columns `path` and `key`. */
@@ -145,8 +156,8 @@ function tableOf(addresses: Address[]): Prisma.Sql {
     ${addresses.map(({ key }) => key)}::text[]) as given (path, key)) as address`;
 }
 
-async function readItems(sql: Prisma.Sql): Promise<StoredItem[]> {
-  const { rows } = await run<Row>(sql);
+async function readItems(sql: Prisma.Sql, hold: Hold | undefined): Promise<StoredItem[]> {
+  const { rows } = await run<Row>(sql, hold);
   return rows.map(({ path, key, json, created_at, updated_at, expires }) => ({
     path,
     key,

@@ -1,4 +1,5 @@
 import { Prisma } from "../db/generated/client";
+import type { Hold } from "./run-row";
 import { fromPath, toPath } from "./store-address";
 import { isBelow, run } from "./store-items";
 
@@ -15,18 +16,19 @@ export interface NamespaceQuery {
 const ANY = "*";
 
 /** The namespaces that have items, in alphabetical order, each once. Throws InvalidInputError. */
-export async function listNamespaces(query: NamespaceQuery): Promise<string[][]> {
+export async function listNamespaces(query: NamespaceQuery, hold?: Hold): Promise<string[][]> {
   const { prefixes, suffixes, maxDepth, limit, offset } = query;
   const conditions = [...prefixes.flatMap(startsWith), ...suffixes.flatMap(endsWith)];
   const labels = maxDepth === undefined ? Prisma.sql`labels` : Prisma.sql`labels[:${maxDepth}::int]`;
-  const { rows } = await run<{ path: string }>(Prisma.sql`
+  const sql = Prisma.sql`
     select distinct array_to_string(${labels}, '.') || '.' collate "C" as path
     from (
       select string_to_array(left(path, -1), '.') as labels
       from (select distinct path from store_item
         where ${Prisma.join(isBelow(commonPath(prefixes)), " and ")}) as paths) as namespaces
     where ${Prisma.join([Prisma.sql`true`, ...conditions], " and ")}
-    order by path limit ${limit} offset ${offset}`);
+    order by path limit ${limit} offset ${offset}`;
+  const { rows } = await run<{ path: string }>(sql, hold);
   return rows.map(({ path }) => fromPath(path));
 }
 

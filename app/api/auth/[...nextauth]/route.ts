@@ -1,5 +1,6 @@
 import { answerAuth } from "@/lib/auth/next-auth";
+import { answered } from "@/lib/http/answered";
 
-export const GET = answerAuth;
+export const GET = answered(answerAuth);
 
-export const POST = answerAuth;
+export const POST = answered(answerAuth);
