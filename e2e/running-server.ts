@@ -22,10 +22,13 @@ export interface ServerOptions {
   env?: Record<string, string>;
 }
 
+/** Tests that end a process do not wait for its runs, unless they say so. */
+const AT_ONCE = { HEDDLE_DRAIN_SECONDS: "0" };
+
 /** The production server, started and not waited for. */
 export function spawnServer({ dataDir, env = {} }: ServerOptions): ChildProcess {
   return spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...process.env, HEDDLE_DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", ...env },
+    env: { ...process.env, ...AT_ONCE, HEDDLE_DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
@@ -36,7 +39,7 @@ export type RunningWorker = Pick<RunningServer, "pid" | "output" | "end">;
 /** Resolves when the worker says that it is ready; rejects with what it said when it ends before. */
 export async function startWorker(env: Record<string, string>): Promise<RunningWorker> {
   const child = spawn(process.execPath, ["bin/worker.mjs"], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...AT_ONCE, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return watch(child, /^ {2}Runs +up to/m);
