@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers/promises";
+import { IterableReadableStream } from "@langchain/core/utils/stream";
 import { expect, it } from "vitest";
 import { readAhead } from "./read-ahead";
 
 /** As LangGraph's: pushed into, with a queue that an error empties. */
 function openStream() {
   let controller: ReadableStreamDefaultController<number> | undefined;
-  const stream = new ReadableStream<number>({
+  const stream = new IterableReadableStream<number>({
     start: (made) => {
       controller = made;
     },

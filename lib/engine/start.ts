@@ -21,10 +21,17 @@ interface Options {
   kind?: WorkerInfo["kind"];
 }
 
-/** Starts executing runs in this process. The database must be connected and the registry open. */
-export async function startEngine({ isAlone = false, kind = "server" }: Options = {}): Promise<{
+export interface Engine {
+  /**
+   * Takes no more runs. Those in hand go on until they come to the end of a step, but for `graceMs` at most, and go back
+   * into the queue there; `onWait` is told how many they are.
+   */
+  drain(graceMs: number, onWait: (waiting: { runs: number; graceMs: number }) => void): Promise<void>;
   stop(): Promise<void>;
-}> {
+}
+
+/** Starts executing runs in this process. The database must be connected and the registry open. */
+export async function startEngine({ isAlone = false, kind = "server" }: Options = {}): Promise<Engine> {
   await openListener();
   const workerId = newId();
   const slots = env().HEDDLE_CONCURRENCY;
@@ -46,6 +53,7 @@ export async function startEngine({ isAlone = false, kind = "server" }: Options 
   const webhooks = new WebhookSender();
   const threadSweeper = startThreadSweeper();
   return {
+    drain: (graceMs, onWait) => worker.drain(graceMs, (runs) => onWait({ runs, graceMs })),
     async stop() {
       await reaper.stop();
       await scheduler.stop();

@@ -10,6 +10,7 @@ import { systemContext } from "../services/context";
 import { findRun } from "../services/runs/find";
 import { releaseRun } from "../services/runs/release-run";
 import { type Outcome, settleRun, tellEnding } from "../services/runs/settle-run";
+import { Drain } from "./drain";
 import { DueLoop } from "./due-loop";
 import { executeRun, type StopReason } from "./execute-run";
 import type { Heartbeat } from "./heartbeat";
@@ -18,6 +19,7 @@ import { CLAIM_RETRY_MS, SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from 
 
 interface Active {
   controller: AbortController;
+  drain: Drain;
   done: Promise<void>;
 }
 
@@ -54,13 +56,26 @@ export class Worker {
     });
   }
 
+  /**
+   * Stops claiming, and lets each run go on to the end of its step, where it is handed back to the queue. Resolves when
+   * none is in hand any more, or after `graceMs`. `onWait` is told how many runs are waited for.
+   */
+  async drain(graceMs: number, onWait: (runs: number) => void): Promise<void> {
+    const atRest = this.#queue.stop().then(async () => {
+      const running = [...this.#active.values()];
+      for (const { drain } of running) drain.request();
+      if (running.length > 0 && graceMs > 0) onWait(running.length);
+      await Promise.all(running.map(({ done }) => done));
+    });
+    await within(graceMs, atRest);
+  }
+
   /** Stops claiming, tells the runs to let go and hands them back to the queue, uncharged. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#queue.stop();
     const running = this.#tellAll("shutdown");
-    const grace = new Promise<void>((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
-    await Promise.race([Promise.all(running.map(({ done }) => done)), grace]);
+    await within(STOP_GRACE_MS, Promise.all(running.map(({ done }) => done)));
   }
 
   /** The tokens of the claims that it works under. */
@@ -109,17 +124,18 @@ export class Worker {
   #start(run: ClaimedRun): void {
     const { token } = holdOf(run);
     const controller = new AbortController();
-    const done = this.#run(run, controller).finally(() => {
+    const drain = new Drain();
+    const done = this.#run(run, controller, drain).finally(() => {
       this.#active.delete(token);
       this.heartbeat.drop(token);
       metrics().workersActive.set(this.#active.size);
       this.#queue.wake();
     });
-    this.#active.set(token, { controller, done });
+    this.#active.set(token, { controller, drain, done });
     metrics().workersActive.set(this.#active.size);
   }
 
-  async #run(run: ClaimedRun, controller: AbortController): Promise<void> {
+  async #run(run: ClaimedRun, controller: AbortController, drain: Drain): Promise<void> {
     const stop = (reason: StopReason) => controller.abort(reason);
     const withoutLimit = limitRun(() => stop("timeout"));
     const ctx = systemContext();
@@ -142,8 +158,8 @@ export class Worker {
           if (!controller.signal.aborted) throw error;
         });
       const measured = metrics().runs.startTimer();
-      const outcome = await executeRun(run, journal, controller.signal);
-      measured({ status: outcome.status });
+      const outcome = await executeRun(run, journal, controller.signal, drain);
+      measured({ status: outcome === "drained" ? outcome : outcome.status });
       await this.#end(run, outcome, journal, controller.signal);
     } catch (error) {
       // Not in hand any more, it is taken up again when its lease is over.
@@ -154,9 +170,16 @@ export class Worker {
     }
   }
 
-  async #end(run: RunRow, outcome: Outcome, journal: RunJournal, signal: AbortSignal): Promise<void> {
+  async #end(
+    run: RunRow,
+    outcome: Outcome | "drained",
+    journal: RunJournal,
+    signal: AbortSignal,
+  ): Promise<void> {
     if (signal.reason === "fenced") return journal.abandon();
-    if (signal.reason === "shutdown" || signal.reason === "lease lost") {
+    // The steps that it has done are not done again, so what it said of them is stored.
+    if (outcome === "drained") await journal.takeLast();
+    if (outcome === "drained" || signal.reason === "shutdown" || signal.reason === "lease lost") {
       await journal.abandon();
       await this.#handBack(run);
       return;
@@ -211,6 +234,12 @@ export class Worker {
       what: "The end of a run",
     });
   }
+}
+
+/** Resolves with `done`, or after so many milliseconds. */
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  const timeUp = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+  await Promise.race([done, timeUp]);
 }
 
 async function databaseAnswers(): Promise<boolean> {

@@ -19,7 +19,7 @@ export interface AliveWorkers {
 export async function readAliveWorkers(db: Db): Promise<AliveWorkers> {
   const rows = await db.$queryRaw<AliveWorkers[]>`
     with known as (
-      select slots, lease_expires_at, greatest(lease_expires_at,
+      select slots, lease_expires_at, retired_at is null and greatest(lease_expires_at,
         pg_postmaster_start_time() + ${env().HEDDLE_LEASE_SECONDS}::float8 * interval '1 second') > now() as is_alive
       from worker)
     select (count(*) filter (where is_alive))::int as alive,

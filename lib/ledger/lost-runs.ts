@@ -59,13 +59,15 @@ export async function nextLeaseEndInMs(workerId: string, taking: Taking): Promis
   return rows[0]?.ms ?? null;
 }
 
-/** Forgets the workers whose lease is over, but for the one who asks, and answers who they were. */
+/** Forgets the workers whose lease is over, but for the one who asks, and answers which have not ended in order. */
 export async function buryWorkers(
   workerId: string,
   leaseMs: number,
 ): Promise<{ host: string; pid: number }[]> {
   const { rows } = await pool().query<{ host: string; pid: number }>(
-    `delete from worker where worker_id <> $2 and ${EXPIRED_AT} <= now() returning host, pid`,
+    `with buried as (
+       delete from worker where worker_id <> $2 and ${EXPIRED_AT} <= now() returning host, pid, retired_at)
+     select host, pid from buried where retired_at is null`,
     [leaseMs, workerId],
   );
   return rows;

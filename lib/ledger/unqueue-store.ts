@@ -21,7 +21,7 @@ const state = remember("unqueued stores", () => ({
  * LangGraph hands a run's nodes the store in a wrapper, `AsyncBatchedStore`, that queues operations and looks into its
  * queue a thousand times a second while the run lasts. It drops the `index` of a put, cannot list namespaces, fails
  * all operations of a batch for one, and loses what nobody awaited when the run ends. Around `store` it passes everything
- * on at once, and a run ends after its last operation and its last words. Around other stores it stays as it is.
+ * on at once, and a run ends after its last operation. Around other stores it stays as it is.
  */
 export function unqueue<Store extends BaseStore>(store: Store): Store {
   state.direct.add(store);
@@ -32,8 +32,6 @@ export function unqueue<Store extends BaseStore>(store: Store): Store {
   replace("start", (_, wrapper) => Reflect.set(wrapper, "running", true));
   replace("stop", async (_, wrapper) => {
     await Promise.race([Promise.allSettled(state.open.get(wrapper) ?? []), patience()]);
-    // A run that ends with an error drops what it has said and nobody has taken: its reader gets one turn to take it.
-    await new Promise<void>((resolve) => setImmediate(resolve));
     Reflect.set(wrapper, "running", false);
   });
   return store;
