@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { connectDatabase, disconnectDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { setOwnApi } from "@/lib/engine/own-api";
-import { type Engine, startEngine } from "@/lib/engine/start";
+import { startEngine } from "@/lib/engine/start";
 import type { Env } from "@/lib/env";
 import { type GraphRegistry, openRegistry } from "@/lib/graphs/registry";
 import { setHttpSettings } from "@/lib/http/http-settings";
@@ -11,15 +12,12 @@ import { log } from "@/lib/log";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
 import { systemContext } from "@/lib/services/context";
 import { checkProjectStore } from "@/lib/services/store/project-store";
-import { announceDrain } from "./announce-drain";
 import { openProjectAuth } from "./open-project-auth";
 
 /** What works behind the doors: tables, graphs and the engine. */
 export interface Product {
   /** The project that is served. */
   project: GraphRegistry;
-  /** Takes no more runs; those in hand may go on for so long, to the end of a step, and are handed over there. */
-  drain(graceMs: number): Promise<void>;
   /** Lets the runs come to rest, then closes the connections. */
   stop(): Promise<void>;
 }
@@ -32,8 +30,6 @@ export interface ProductOptions {
   watch: boolean;
   /** Runs, crons and webhooks are done here; else this process only asks for them and hears of them. */
   engine: boolean;
-  /** The database is the embedded one of this very process, which no other one reaches. */
-  isAlone: boolean;
   /** Where HTTP is answered, if it is. */
   port?: number;
 }
@@ -52,13 +48,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   findOwnApi(options, registry);
   const engine = options.engine
     ? await startEngine({
-        isAlone: options.isAlone,
+        isAlone: env.DATABASE_URL === undefined,
         kind: options.port === undefined ? "worker" : "server",
+        ...apartEntry(),
       })
     : await listenAlone();
   return {
     project: registry,
-    drain: (graceMs) => engine.drain(graceMs, announceDrain),
     stop: async () => {
       await engine.stop();
       await registry.close();
@@ -67,15 +63,22 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
 }
 
+/** Bundled beside the program that runs here. */
+function apartEntry(): { apartEntry?: string } {
+  const folder = process.env.NODE_ENV === "production" ? ".build/server" : ".build/dev";
+  const entry = path.resolve(folder, "apart.mjs");
+  return existsSync(entry) ? { apartEntry: entry } : {};
+}
+
 async function prepareTables(url: string): Promise<void> {
   await migrate(url, path.resolve("prisma/migrations"));
   connectDatabase(url);
 }
 
 /** A process without an engine hears through PostgreSQL what becomes of the runs that it has asked for. */
-async function listenAlone(): Promise<Engine> {
+async function listenAlone(): Promise<{ stop(): Promise<void> }> {
   await openListener();
-  return { drain: async () => {}, stop: closeListener };
+  return { stop: closeListener };
 }
 
 /** Webhooks may name routes of the project itself: here if HTTP is answered here, else where people reach a server. */

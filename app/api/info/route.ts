@@ -1,5 +1,5 @@
 import * as system from "@/lib/contract/system";
 import { route } from "@/lib/http/route";
-import { describeServer } from "@/lib/services/system/describe-server";
+import { getInfo } from "@/lib/services/system/get-info";
 
-export const GET = route(system.info, ({ ctx }) => describeServer(ctx));
+export const GET = route(system.info, () => getInfo());
