@@ -11,7 +11,8 @@ COPY . .
 RUN node bin/prepare.mjs && mkdir -p /data && chown -R node:node /data /heddle/.next
 
 USER node
-ENV HOST=0.0.0.0 PORT=3000 HEDDLE_DATA_DIR=/data
+# `docker stop` kills after ten seconds, unless it is told to wait longer: then this may be longer, too.
+ENV HOST=0.0.0.0 PORT=3000 HEDDLE_DATA_DIR=/data HEDDLE_DRAIN_SECONDS=5
 VOLUME /data
 EXPOSE 3000
 # Not through npm, so that signals reach the server.

@@ -1,5 +1,6 @@
 import { claimDatabase, type OpenDatabase } from "@/lib/db/open-database";
 import { env } from "@/lib/env";
+import { beginProcessEnd } from "@/lib/services/system/process-end";
 import type { ApiHandler } from "./server/answer-api";
 import { HttpDoor } from "./server/http-door";
 import type { Product } from "./server/product";
@@ -45,13 +46,16 @@ async function start(parts: Parts): Promise<{ unlessEnded: Promise<string> }> {
   const port = await door.listen(settings.PORT, settings.HOST);
   parts.door = door;
   const engine = settings.HEDDLE_ENGINE === "on";
+  const isAlone = settings.DATABASE_URL === undefined;
   const [pages, api, product] = await Promise.all([
     openNext({ isDev, server: door.server, hostname: settings.HOST, port }),
     openApi(),
-    startProduct({ url: database.url, env: settings, watch: isDev, engine, port }).then((product) => {
-      parts.product = product;
-      return product;
-    }),
+    startProduct({ url: database.url, env: settings, watch: isDev, engine, isAlone, port }).then(
+      (product) => {
+        parts.product = product;
+        return product;
+      },
+    ),
   ]);
   const request = await openProjectHttp({
     env: settings,
@@ -76,7 +80,10 @@ async function openApi(): Promise<ApiHandler | null> {
 const parts: Parts = {};
 runProgram({
   start: () => start(parts),
-  stop: async () => {
+  stop: async (drainMs) => {
+    beginProcessEnd();
+    // Until the runs have come to rest requests are answered: their nodes may be among those who ask.
+    await parts.product?.drain(drainMs);
     await parts.door?.close(GRACE_MS);
     await parts.product?.stop();
     await parts.database?.close();

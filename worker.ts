@@ -25,7 +25,7 @@ async function start(parts: Parts): Promise<{ unlessEnded: Promise<string> }> {
   ]);
   parts.database = database;
   const watch = process.argv.includes("--watch");
-  parts.product = await startProduct({ url, env: settings, watch, engine: true });
+  parts.product = await startProduct({ url, env: settings, watch, engine: true, isAlone: false });
   announceWorker({ env: settings, url, startMs: performance.now() - startedAt });
   return { unlessEnded: database.ended.then(() => "The database has ended unexpectedly.") };
 }
@@ -33,7 +33,8 @@ async function start(parts: Parts): Promise<{ unlessEnded: Promise<string> }> {
 const parts: Parts = {};
 runProgram({
   start: () => start(parts),
-  stop: async () => {
+  stop: async (drainMs) => {
+    await parts.product?.drain(drainMs);
     await parts.product?.stop();
     await parts.database?.close();
   },

@@ -13,6 +13,8 @@ export interface RunningServer {
   signInUrl: string;
   /** All that it has printed. */
   output(): string;
+  /** Resolves when it has ended, in whatever way; true when it did so in order. */
+  ended: Promise<boolean>;
   /** Sends a signal and waits until the process is gone. */
   end(signal: NodeJS.Signals): Promise<void>;
 }
@@ -22,21 +24,24 @@ export interface ServerOptions {
   env?: Record<string, string>;
 }
 
+/** Tests that end a process do not wait for its runs, unless they say so. */
+const AT_ONCE = { HEDDLE_DRAIN_SECONDS: "0" };
+
 /** The production server, started and not waited for. */
 export function spawnServer({ dataDir, env = {} }: ServerOptions): ChildProcess {
   return spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...process.env, HEDDLE_DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", ...env },
+    env: { ...process.env, ...AT_ONCE, HEDDLE_DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
 
 /** A worker as its user starts it: the engine alone. */
-export type RunningWorker = Pick<RunningServer, "pid" | "output" | "end">;
+export type RunningWorker = Pick<RunningServer, "pid" | "output" | "ended" | "end">;
 
 /** Resolves when the worker says that it is ready; rejects with what it said when it ends before. */
 export async function startWorker(env: Record<string, string>): Promise<RunningWorker> {
   const child = spawn(process.execPath, ["bin/worker.mjs"], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...AT_ONCE, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return watch(child, /^ {2}Runs +up to/m);
@@ -57,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 /** The process from the moment on in which it has said `isReady`. */
 async function watch(child: ChildProcess, isReady: RegExp): Promise<RunningWorker> {
   const exited = once(child, "exit");
+  const ended = exited.then(([code]) => code === 0);
   let output = "";
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -70,6 +76,7 @@ async function watch(child: ChildProcess, isReady: RegExp): Promise<RunningWorke
   return {
     pid: child.pid ?? 0,
     output: () => output,
+    ended,
     end: async (signal) => {
       child.kill(signal);
       await exited;

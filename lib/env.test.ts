@@ -14,6 +14,7 @@ test("nothing set, and everything set to nothing, give the defaults", () => {
     HEDDLE_RUN_TIMEOUT_SECONDS: 86_400,
     HEDDLE_NODE_TIMEOUT_SECONDS: 0,
     HEDDLE_HUNG_SECONDS: 300,
+    HEDDLE_DRAIN_SECONDS: 25,
     HEDDLE_WEBHOOK_ALLOW: [],
   };
   expect(parseEnv({})).toEqual(defaults);
@@ -32,6 +33,7 @@ test.each([
   ["HEDDLE_RUN_TIMEOUT_SECONDS", "an hour"],
   ["HEDDLE_RUN_TIMEOUT_SECONDS", "3000000"],
   ["HEDDLE_NODE_TIMEOUT_SECONDS", "-1"],
+  ["HEDDLE_DRAIN_SECONDS", "-1"],
   ["NEXTAUTH_SECRET", "short"],
 ])("%s=%s is refused with a sentence that names it", (variable, value) => {
   expect(() => parseEnv({ [variable]: value })).toThrow(ConfigurationError);

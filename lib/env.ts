@@ -59,6 +59,12 @@ const Env = z
     HEDDLE_NODE_TIMEOUT_SECONDS: seconds("HEDDLE_NODE_TIMEOUT_SECONDS", 0),
     /** A process that has been blocked for so long ends itself; 0: never. */
     HEDDLE_HUNG_SECONDS: seconds("HEDDLE_HUNG_SECONDS", 300),
+    /** How long a process that is told to end lets its runs go on towards the end of their step. */
+    HEDDLE_DRAIN_SECONDS: z.coerce
+      .number({ error: "HEDDLE_DRAIN_SECONDS must be a number" })
+      .min(0, "HEDDLE_DRAIN_SECONDS must be at least 0")
+      .max(3600, "HEDDLE_DRAIN_SECONDS must be at most 3600")
+      .default(25),
     /** Hosts, each with or without a port, that webhooks may go to although their addresses are private. */
     HEDDLE_WEBHOOK_ALLOW: z
       .string()

@@ -58,6 +58,11 @@ function create() {
     workersMax: gauge("lg_api_workers_max", "How many runs this process executes at once."),
     workersActive: gauge("lg_api_workers_active", "Runs that this process is executing."),
     workersAvailable: gauge("lg_api_workers_available", "How many more runs this process could execute."),
+    alive: gauge(
+      "heddle_workers_alive",
+      "Processes that execute runs and are alive, in the whole deployment.",
+    ),
+    aliveSlots: gauge("heddle_slots_alive", "How many runs they execute at once, together."),
     databaseUp: gauge("heddle_database_up", "1 when the database answered this request, else 0."),
     pending: gauge("lg_api_num_pending_runs", "Runs that wait, in the whole deployment."),
     running: gauge("lg_api_num_running_runs", "Runs that are executed, in the whole deployment."),

@@ -1,5 +1,5 @@
 import { findRunningPostgres } from "@/lib/db/embedded-postgres";
-import { claimDatabase, type OpenDatabase } from "@/lib/db/open-database";
+import { claimDatabase } from "@/lib/db/open-database";
 import { env } from "@/lib/env";
 import { systemContext } from "@/lib/services/context";
 import { explain } from "../server/explain";
@@ -19,20 +19,27 @@ async function seed(name: string | undefined): Promise<void> {
     return;
   }
   const settings = env();
-  const database = await openDatabase();
-  const product = await startProduct({ url: database.url, env: settings, watch: false, engine: true });
+  const running = findRunning();
+  const progress = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  const claim = await claimDatabase({ url: running, dataDir: settings.HEDDLE_DATA_DIR, progress });
+  const database = await claim.open();
+  const product = await startProduct({
+    url: database.url,
+    env: settings,
+    watch: false,
+    engine: true,
+    isAlone: running === undefined,
+  });
   await scenario.play(systemContext());
   await product.stop();
   await database.close();
   process.stdout.write(`Done: ${scenario.shows}.\n`);
 }
 
-/** The database of a server that runs, else the same one opened by us. */
-async function openDatabase(): Promise<OpenDatabase> {
+/** The database of a server that runs; undefined: there is none, and the embedded one is ours to open. */
+function findRunning(): string | undefined {
   const { DATABASE_URL: url, HEDDLE_DATA_DIR: dataDir } = env();
-  const running = url === undefined ? findRunningPostgres(dataDir) : url;
-  const progress = (sentence: string) => process.stdout.write(`${sentence}\n`);
-  return (await claimDatabase({ url: running, dataDir, progress })).open();
+  return url ?? findRunningPostgres(dataDir);
 }
 
 seed(process.argv[2])

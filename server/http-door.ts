@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { log } from "@/lib/log";
+import { refuse } from "./refuse";
 
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -21,6 +22,10 @@ export class HttpDoor {
   /** Sets who answers, for those who wait and all who come. */
   readonly answerWith: (listeners: Listeners) => void;
   private readonly upgraded = new Set<Duplex>();
+  /** Requests that are being answered. */
+  private readonly open = new Set<ServerResponse>();
+  private isClosing = false;
+  private onQuiet = () => {};
 
   constructor() {
     let answerWith: (listeners: Listeners) => void = () => {};
@@ -29,6 +34,8 @@ export class HttpDoor {
     });
     this.answerWith = answerWith;
     this.server = createServer((request, response) => {
+      if (this.isClosing) return turnAway(response);
+      this.open.add(response.once("close", () => this.forget(response)));
       listeners
         .then(({ request: answer }) => answer(request, response))
         .catch((error: unknown) => {
@@ -54,15 +61,36 @@ export class HttpDoor {
     return typeof address === "object" && address !== null ? address.port : port;
   }
 
-  /** Takes no new requests, gives those that are being answered `graceMs`, then cuts every connection. */
+  /**
+   * Gives the requests that are being answered `graceMs`, then cuts every connection: a stream that is cut is followed
+   * again elsewhere, while one that ends would be over to some clients. Who comes meanwhile is sent elsewhere.
+   */
   async close(graceMs: number): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    this.server.closeIdleConnections();
+    this.isClosing = true;
     for (const socket of this.upgraded) socket.destroy();
-    const timer = setTimeout(() => this.server.closeAllConnections(), graceMs);
+    if (this.open.size > 0) await this.untilQuiet(graceMs);
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.server.closeAllConnections();
     await closed;
-    clearTimeout(timer);
   }
+
+  private async untilQuiet(graceMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.onQuiet = resolve;
+      setTimeout(resolve, graceMs);
+    });
+  }
+
+  private forget(response: ServerResponse): void {
+    this.open.delete(response);
+    if (this.open.size === 0) this.onQuiet();
+  }
+}
+
+/** Another process answers, or this one's successor a moment later. */
+function turnAway(response: ServerResponse): void {
+  response.setHeader("retry-after", "1").setHeader("connection", "close");
+  refuse(response, 503, "This process is ending. Try again in a moment.");
 }
 
 function listenError(error: Error, port: number, host: string): ListenError {

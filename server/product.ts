@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { connectDatabase, disconnectDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { setOwnApi } from "@/lib/engine/own-api";
-import { startEngine } from "@/lib/engine/start";
+import { type Engine, startEngine } from "@/lib/engine/start";
 import type { Env } from "@/lib/env";
 import { type GraphRegistry, openRegistry } from "@/lib/graphs/registry";
 import { setHttpSettings } from "@/lib/http/http-settings";
@@ -12,12 +11,15 @@ import { log } from "@/lib/log";
 import { ensureDefaultAssistants } from "@/lib/services/assistants/ensure-default-assistants";
 import { systemContext } from "@/lib/services/context";
 import { checkProjectStore } from "@/lib/services/store/project-store";
+import { announceDrain } from "./announce-drain";
 import { openProjectAuth } from "./open-project-auth";
 
 /** What works behind the doors: tables, graphs and the engine. */
 export interface Product {
   /** The project that is served. */
   project: GraphRegistry;
+  /** Takes no more runs; those in hand may go on for so long, to the end of a step, and are handed over there. */
+  drain(graceMs: number): Promise<void>;
   /** Lets the runs come to rest, then closes the connections. */
   stop(): Promise<void>;
 }
@@ -30,6 +32,8 @@ export interface ProductOptions {
   watch: boolean;
   /** Runs, crons and webhooks are done here; else this process only asks for them and hears of them. */
   engine: boolean;
+  /** The database is the embedded one of this very process, which no other one reaches. */
+  isAlone: boolean;
   /** Where HTTP is answered, if it is. */
   port?: number;
 }
@@ -48,13 +52,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   findOwnApi(options, registry);
   const engine = options.engine
     ? await startEngine({
-        isAlone: env.DATABASE_URL === undefined,
+        isAlone: options.isAlone,
         kind: options.port === undefined ? "worker" : "server",
-        ...apartEntry(),
       })
     : await listenAlone();
   return {
     project: registry,
+    drain: (graceMs) => engine.drain(graceMs, announceDrain),
     stop: async () => {
       await engine.stop();
       await registry.close();
@@ -63,22 +67,15 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
 }
 
-/** Bundled beside the program that runs here. */
-function apartEntry(): { apartEntry?: string } {
-  const folder = process.env.NODE_ENV === "production" ? ".build/server" : ".build/dev";
-  const entry = path.resolve(folder, "apart.mjs");
-  return existsSync(entry) ? { apartEntry: entry } : {};
-}
-
 async function prepareTables(url: string): Promise<void> {
   await migrate(url, path.resolve("prisma/migrations"));
   connectDatabase(url);
 }
 
 /** A process without an engine hears through PostgreSQL what becomes of the runs that it has asked for. */
-async function listenAlone(): Promise<{ stop(): Promise<void> }> {
+async function listenAlone(): Promise<Engine> {
   await openListener();
-  return { stop: closeListener };
+  return { drain: async () => {}, stop: closeListener };
 }
 
 /** Webhooks may name routes of the project itself: here if HTTP is answered here, else where people reach a server. */

@@ -1,12 +1,13 @@
 import { log } from "@/lib/log";
+import { drainTime } from "./drain-time";
 import { endInOrder } from "./end-in-order";
 import { explain } from "./explain";
 
 interface Program {
   /** Resolves when everything runs, with a promise of the reason for which it can not go on. */
   start(): Promise<{ unlessEnded: Promise<string> }>;
-  /** Ends whatever has been started so far. */
-  stop(): Promise<void>;
+  /** Ends whatever has been started so far. Runs may go on for `drainMs`, until they come to the end of a step. */
+  stop(drainMs: number): Promise<void>;
 }
 
 /** The life of a process: it starts, says why when it cannot, and ends in order when a signal asks for it. */
@@ -15,7 +16,7 @@ export function runProgram({ start, stop }: Program): void {
   // a listener each failed write would be reported by a write.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-  const end = endInOrder(stop);
+  const end = endInOrder(stop, drainTime);
 
   // A promise that a graph forgot fails nobody but that graph.
   process.on("unhandledRejection", (error) =>
@@ -23,10 +24,6 @@ export function runProgram({ start, stop }: Program): void {
   );
 
   start()
-    .then(({ unlessEnded }) => {
-      // To `bin/supervised.mjs`, which starts again what was ready once.
-      process.send?.("ready");
-      return unlessEnded.then(end);
-    })
+    .then(({ unlessEnded }) => unlessEnded.then(end))
     .catch((error: unknown) => end(explain(error)));
 }

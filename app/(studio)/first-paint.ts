@@ -7,6 +7,7 @@ import {
   assistantVersionsQuery,
   VERSIONS_LIMIT,
 } from "@/lib/client/assistants";
+import { engineQuery } from "@/lib/client/engine";
 import { graphsQuery } from "@/lib/client/graphs";
 import { apiKeysQuery } from "@/lib/client/keys";
 import { toThreadSummary } from "@/lib/client/thread-summary";
@@ -18,6 +19,7 @@ import { getAssistantSchemas } from "@/lib/services/assistants/get-assistant-sch
 import { listAssistantVersions } from "@/lib/services/assistants/list-assistant-versions";
 import { searchAssistants } from "@/lib/services/assistants/search-assistants";
 import { listApiKeys } from "@/lib/services/keys/list-api-keys";
+import { getEngine } from "@/lib/services/system/get-engine";
 import { listGraphs } from "@/lib/services/system/list-graphs";
 import { countThreads } from "@/lib/services/threads/count-threads";
 import { searchThreads } from "@/lib/services/threads/search-threads";
@@ -26,7 +28,12 @@ import type { OpenPage } from "./open-page";
 /** What the first paint of each view needs, read from the services and put under the client's own keys. */
 
 export async function paintShell(page: OpenPage): Promise<void> {
-  const [waiting] = await Promise.all([countThreads(page.ctx, { status: "interrupted" }), paintGraphs(page)]);
+  const [waiting, engine] = await Promise.all([
+    countThreads(page.ctx, { status: "interrupted" }),
+    getEngine(page.ctx),
+    paintGraphs(page),
+  ]);
+  page.client.setQueryData(engineQuery().queryKey, engine);
   page.client.setQueryData(threadCountQuery("interrupted").queryKey, waiting);
 }
 

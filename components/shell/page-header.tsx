@@ -14,7 +14,7 @@ export function PageHeader({
   children?: ReactNode;
 }) {
   return (
-    <header className="sticky top-0 z-10 flex h-12 items-center gap-3 border-line border-b bg-raised px-4 max-mid:gap-2 max-mid:px-3">
+    <header className="sticky top-(--notice,0px) z-10 flex h-12 items-center gap-3 border-line border-b bg-raised px-4 max-mid:gap-2 max-mid:px-3">
       {crumbs.map((crumb) => (
         <Fragment key={crumb.href}>
           <Link href={crumb.href} className="shrink-0 rounded-1 text-fg-3 hover:text-fg">

@@ -32,7 +32,7 @@ export function ThreadView({ threadId, chat, graph, strip }: { threadId: string 
     return <ThreadMissing error={thread.error} onRetry={() => void thread.refetch()} />;
   }
   return (
-    <div className="flex h-[calc(100dvh-56px-env(safe-area-inset-bottom))] min-h-0 flex-col bg-raised mid:h-dvh">
+    <div className="flex h-[calc(100dvh-56px-env(safe-area-inset-bottom)-var(--notice,0px))] min-h-0 flex-col bg-raised mid:h-[calc(100dvh-var(--notice,0px))]">
       <ThreadHeader threadId={threadId} assistantId={assistantId} />
       <ThreadLenses
         chat={chat({ threadId, assistantId })}

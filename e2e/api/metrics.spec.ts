@@ -45,7 +45,12 @@ test("GET /metrics › 200 › Prometheus text, for whoever asks", async ({ serv
 
 test("GET /metrics › 200 › the main figures as JSON", async ({ send }) => {
   const figures = await (await send("GET", "/metrics?format=json")).json();
-  expect(figures).toMatchObject({ queue: { n_running: 0 }, workers: { max: 20 }, postgres: { up: true } });
+  expect(figures).toMatchObject({
+    queue: { n_running: 0 },
+    workers: { max: 20 },
+    deployment: { workers: 1, slots: 20 },
+    postgres: { up: true },
+  });
 });
 
 test("GET /metrics › 422 › a format that it does not have", async ({ send }) => {

@@ -6,7 +6,7 @@ import { createKey, openSession } from "../session";
 test("GET /ok › 200", async ({ server }) => {
   const response = await fetch(`${server.apiUrl}/ok?check_db=1`);
   expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ ok: true });
+  expect(await response.json()).toEqual({ ok: true, workers: 1 });
 });
 
 test("GET /ok › 422 › check_db", async ({ server }) => {
@@ -76,4 +76,13 @@ test("PUT /threads › 405 › a path that exists by another method", async ({ s
     headers: { "x-api-key": apiKey },
   });
   expect(response.status).toBe(405);
+});
+
+test("GET /studio/engine › 200 › who executes runs", async ({ send }) => {
+  expect(await (await send("GET", "/studio/engine")).json()).toEqual({
+    workers: 1,
+    slots: 20,
+    last_seen_at: expect.any(String),
+    runs_due: expect.any(Number),
+  });
 });

@@ -44,6 +44,11 @@ export class Cluster {
     return worker;
   }
 
+  /** Of all servers; there is one as soon as there has been a server. */
+  get apiKey(): string {
+    return this.#apiKey;
+  }
+
   /** The official SDK as it comes, at one of the servers. */
   client(server: RunningServer): Client {
     return new Client({ apiUrl: server.apiUrl, apiKey: this.#apiKey });

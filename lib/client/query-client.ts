@@ -4,8 +4,8 @@ import { statusOf } from "./api";
 const STALE_MS = 15_000;
 
 /**
- * The cache of settled truth. Nothing polls: what is stale is asked again when a view opens, when the window
- * comes back into focus, and when a mutation says so.
+ * The cache of settled truth. What is stale is asked again when a view opens, when the window comes back into
+ * focus, and when a mutation says so. Nothing polls but the look at the engine, in whose place nobody can tell.
  */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({

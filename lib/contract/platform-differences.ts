@@ -39,6 +39,7 @@ export const PLATFORM_DIFFERENCES: Difference[] = [
   { lines: "*/cancel adds status 202", reason: "as above" },
   { lines: "GET /ok lacks status 500", reason: "503: the database is away, the server is not at fault" },
   { lines: "GET /ok adds status 503", reason: "as above" },
+  { lines: "GET /ok adds answer *", reason: "how many workers are alive, and a sentence when none is" },
   { lines: "* lacks status 400", reason: "422, as for everything that is not well formed" },
   { lines: "* /store/items* adds status 503", reason: "the project's embedding function does not answer" },
   { lines: "* adds header Idempotency-Key", reason: "SDK 2.0.0 repeats POSTs" },

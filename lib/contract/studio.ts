@@ -72,3 +72,26 @@ export const listGraphs = operation({
   summary: "The graphs of langgraph.json, also those that failed to load",
   responses: { 200: { description: "The graphs", schema: z.array(GraphEntry) } },
 });
+
+/** Whether anybody executes runs, in the whole deployment. */
+export const EngineState = z.object({
+  /** Processes with an engine that are alive. */
+  workers: z.int().min(0),
+  /** How many runs they execute at once, together. */
+  slots: z.int().min(0),
+  /** When the last one was known to be alive; null when there has been none. */
+  last_seen_at: Timestamp.nullable(),
+  /** Runs that wait and could start now. */
+  runs_due: z.int().min(0),
+});
+export type EngineState = z.infer<typeof EngineState>;
+
+export const getEngine = operation({
+  id: "get_engine",
+  tag: "Studio",
+  method: "GET",
+  path: "/studio/engine",
+  access: "heddle",
+  summary: "Whether anybody executes runs",
+  responses: { 200: { description: "The workers of the deployment", schema: EngineState } },
+});

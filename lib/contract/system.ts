@@ -6,6 +6,8 @@ export const Info = z.object({
   version: z.string(),
   langgraph_js_version: z.string(),
   context: z.literal("js"),
+  /** Processes of the deployment that execute runs and are alive; absent when the database does not say. */
+  workers: z.int().min(0).optional(),
   flags: z.record(z.string(), z.boolean()),
 });
 export type Info = z.infer<typeof Info>;
@@ -20,6 +22,15 @@ export const info = operation({
   responses: { 200: { description: "The server", schema: Info } },
 });
 
+export const Health = z.object({
+  ok: z.literal(true),
+  /** Processes of the deployment that execute runs and are alive; absent when the database does not say. */
+  workers: z.int().min(0).optional(),
+  /** What an operator should know although the server is up. */
+  detail: z.string().optional(),
+});
+export type Health = z.infer<typeof Health>;
+
 export const ok = operation({
   id: "get_ok",
   tag: "System",
@@ -29,8 +40,11 @@ export const ok = operation({
   summary: "Is the server up",
   query: z.object({ check_db: QueryBoolean.default(false) }),
   responses: {
-    200: { description: "It is", schema: z.object({ ok: z.literal(true) }) },
-    ...refusals({ 422: "`check_db` is no boolean", 503: "The database does not answer" }),
+    200: { description: "It is", schema: Health },
+    ...refusals({
+      422: "`check_db` is no boolean",
+      503: "The database does not answer, or the process is ending",
+    }),
   },
 });
 
@@ -48,6 +62,8 @@ export const Metrics = z.object({
     })
     .optional(),
   workers: z.object({ max: Count, active: Count, available: Count }),
+  /** Processes that execute runs and are alive, and how many they execute at once, together. */
+  deployment: z.object({ workers: Count, slots: Count }).optional(),
   postgres: z.object({
     up: z.boolean(),
     pool_max: Count,
@@ -67,8 +83,8 @@ export const metrics = operation({
   access: "public",
   summary: "What an operator watches",
   description:
-    "Prometheus text, or the main figures as JSON. The figures of runs are those of the deployment, all others those " +
-    "of the process that answers. They are open as on the platform: figures alone, no ids, no names of graphs.",
+    "Prometheus text, or the main figures as JSON. The figures of runs and of workers that are alive are those of the " +
+    "deployment, all others those of the process that answers. They are open as on the platform: figures alone, no ids, no names of graphs.",
   query: z.object({ format: z.enum(["prometheus", "json"]).default("prometheus") }),
   responses: {
     200: { description: "The figures", schema: Metrics, content: "text" },

@@ -13,6 +13,7 @@ import { kwargsOf, type RunKwargs } from "../services/runs/run-kwargs";
 import type { Outcome } from "../services/runs/settle-run";
 import { type ThreadSnapshot, toSnapshot } from "../services/runs/thread-status";
 import { projectStoreOfRun } from "../services/store/project-store";
+import type { Drain } from "./drain";
 import { streamGraph } from "./graph-chunks";
 import { graphInput } from "./graph-input";
 import { untilLetGo } from "./let-go";
@@ -35,13 +36,14 @@ export type StopReason = "interrupt" | "rollback" | "timeout" | "shutdown" | "le
 
 /**
  * One attempt: runs the graph and writes what it says into the journal. Answers how it ended; `signal`'s reason, a
- * StopReason, tells why it was stopped. Never throws for what the user's graph does.
+ * StopReason, tells why it was stopped. "drained": it stands at the end of a step and is to be gone on with. Never throws for what the user's graph does.
  */
 export async function executeRun(
   run: ClaimedRun,
   journal: RunJournal,
   signal: AbortSignal,
-): Promise<Outcome> {
+  drain: Drain,
+): Promise<Outcome | "drained"> {
   const kwargs = kwargsOf(run);
   const teller = new RunTeller(kwargs, Date.now);
   let graph: CompiledGraph | undefined;
@@ -56,7 +58,7 @@ export async function executeRun(
     const bound = bindGraph(loaded, { checkpointer: saver, store: projectStoreOfRun(holdOf(run)) });
     graph = bound;
     if (goesOn(kwargs)) await requireNodes(bound, saver, run, kwargs);
-    await runGraph(bound, run, kwargs, teller, journal, signal);
+    await runGraph(bound, run, kwargs, teller, journal, signal, drain);
   };
   try {
     await untilLetGo(work(), signal);
@@ -68,6 +70,7 @@ export async function executeRun(
     };
   } catch (error) {
     if (signal.aborted) return await stopped(graph, run, kwargs, teller, signal);
+    if (drain.hasCaused(error)) return "drained";
     if (isRefusal(error)) return { status: "error", error: toRunError(error), threadStays: true };
     const snapshot = teller.snapshot() ?? (graph && (await readSnapshot(graph, run, kwargs)));
     const timeout = nodeTimeoutError(error, !kwargs.temporary);
@@ -83,9 +86,14 @@ async function runGraph(
   teller: RunTeller,
   journal: RunJournal,
   signal: AbortSignal,
+  drain: Drain,
 ): Promise<void> {
   const continues = !kwargs.temporary && (await hasCheckpoint(run, patienceOf(signal)));
-  const options = graphOptions(graph, run, kwargs, continues, signal);
+  const options = {
+    ...graphOptions(graph, run, kwargs, continues, signal),
+    // Without checkpoints there is nothing to go on from: such a run comes to its end, or starts again.
+    ...(!kwargs.temporary && { control: drain.control }),
+  };
   for await (const chunk of streamGraph(graph, graphInput(kwargs, continues), options, kwargs.stream_mode)) {
     // A stopped graph is read to its end all the same: it ends once its last checkpoint is written.
     if (signal.aborted) continue;

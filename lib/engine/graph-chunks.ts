@@ -1,5 +1,6 @@
 import type { LangGraphRunnableConfig } from "@langchain/langgraph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
+import { readAhead } from "./read-ahead";
 
 /** A piece of what a graph says: from which (sub)graph, in which mode. */
 export type GraphChunk =
@@ -28,10 +29,10 @@ export async function* streamGraph(
 ): AsyncGenerator<GraphChunk> {
   const streamOptions = { ...options, streamMode: graphModes(asked), subgraphs: true };
   if (!asked.includes("events")) {
-    for await (const chunk of await chunksOf(graph, input, streamOptions)) yield toChunk(chunk);
+    for await (const chunk of readAhead(await chunksOf(graph, input, streamOptions))) yield toChunk(chunk);
     return;
   }
-  for await (const event of eventsOf(graph, input, { ...streamOptions, version: "v2" })) {
+  for await (const event of readAhead(eventsOf(graph, input, { ...streamOptions, version: "v2" }))) {
     if (event.tags?.includes("langsmith:hidden")) continue;
     if (event.event === "on_chain_stream" && event.run_id === options.runId) yield toChunk(event.data.chunk);
     else yield { kind: "event", event };

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { pool, prisma } from "../db/client";
 import { newId } from "../ids";
+import { readAliveWorkers } from "../ledger/alive-workers";
 import type { Hold } from "../ledger/run-row";
 import { addRun, inStatus, openDesk } from "../testing/desk";
 import { Heartbeat } from "./heartbeat";
@@ -77,7 +78,7 @@ test("a worker and its runs live while the process is blocked for longer than a 
   expect(await isAlive(workerId)).toBe(true);
 });
 
-test("a run that is not in hand any more is not renewed, and a worker that ends is gone at once", async () => {
+test("a run that is not in hand any more is not renewed, and a worker that ends counts for nothing at once", async () => {
   const { workerId } = await start();
   const [kept, dropped] = [await heldRun(), await heldRun()];
   await expect.poll(() => leaseOf(dropped), PATIENCE).toBeGreaterThan(0);
@@ -86,7 +87,8 @@ test("a run that is not in hand any more is not renewed, and a worker that ends 
   await expect.poll(() => leaseOf(kept), PATIENCE).toBeGreaterThan(before + LEASE_MS);
   expect(await leaseOf(dropped)).toBeLessThan(before + LEASE_MS);
   await heartbeat?.stop();
-  expect(await prisma().worker.count({ where: { workerId } })).toBe(0);
+  expect(await isAlive(workerId)).toBe(false);
+  expect(await readAliveWorkers(prisma())).toMatchObject({ alive: 0, lastSeenAt: expect.any(Date) });
 });
 
 test("a run that another has taken is told of and left alone", async () => {

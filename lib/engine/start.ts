@@ -19,14 +19,19 @@ interface Options {
   isAlone?: boolean;
   /** Whether requests are answered here too. */
   kind?: WorkerInfo["kind"];
-  /** The program of a process for one run; see `Apart`. */
-  apartEntry?: string;
+}
+
+export interface Engine {
+  /**
+   * Takes no more runs. Those in hand go on until they come to the end of a step, but for `graceMs` at most, and go back
+   * into the queue there; `onWait` is told how many they are.
+   */
+  drain(graceMs: number, onWait: (waiting: { runs: number; graceMs: number }) => void): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Starts executing runs in this process. The database must be connected and the registry open. */
-export async function startEngine({ isAlone = false, kind = "server", apartEntry }: Options = {}): Promise<{
-  stop(): Promise<void>;
-}> {
+export async function startEngine({ isAlone = false, kind = "server" }: Options = {}): Promise<Engine> {
   await openListener();
   const workerId = newId();
   const slots = env().HEDDLE_CONCURRENCY;
@@ -41,13 +46,14 @@ export async function startEngine({ isAlone = false, kind = "server", apartEntry
     slots,
     leaseMs,
   });
-  const worker = new Worker(slots, { workerId, leaseMs }, heartbeat, apartEntry);
+  const worker = new Worker(slots, { workerId, leaseMs }, heartbeat);
   const reaper = startReaper(workerId, { ...recovery, inHand: () => worker.inHand() });
   const scheduler = startScheduler();
   const storeSweeper = startStoreSweeper();
   const webhooks = new WebhookSender();
   const threadSweeper = startThreadSweeper();
   return {
+    drain: (graceMs, onWait) => worker.drain(graceMs, (runs) => onWait({ runs, graceMs })),
     async stop() {
       await reaper.stop();
       await scheduler.stop();

@@ -1,5 +1,5 @@
 import { pool } from "../db/client";
-import type { Hold, RunRow } from "./run-row";
+import type { RunRow } from "./run-row";
 import { CHANNEL, notification } from "./wakeups";
 
 /**
@@ -48,16 +48,6 @@ export async function takeLostRuns(taking: Taking): Promise<{ requeued: number; 
   return { requeued: rows.length - ending.length, ending };
 }
 
-/** One more crash of a run that somebody holds, who is to end it. Null: they do not hold it any more. */
-export async function chargeCrash({ runId, token }: Hold): Promise<RunRow | null> {
-  const { rows } = await pool().query<RunRow>(
-    `update run set crashes = crashes + 1, updated_at = now()
-     where run_id = $1 and claim_token = $2 and status = 'running' returning *`,
-    [runId, token],
-  );
-  return rows[0] ?? null;
-}
-
 /** Milliseconds until the first lease is over that is not this worker's own; null: nobody else is there. */
 export async function nextLeaseEndInMs(workerId: string, taking: Taking): Promise<number | null> {
   const { rows } = await pool().query<{ ms: number | null }>(
@@ -69,13 +59,15 @@ export async function nextLeaseEndInMs(workerId: string, taking: Taking): Promis
   return rows[0]?.ms ?? null;
 }
 
-/** Forgets the workers whose lease is over, but for the one who asks, and answers who they were. */
+/** Forgets the workers whose lease is over, but for the one who asks, and answers which have not ended in order. */
 export async function buryWorkers(
   workerId: string,
   leaseMs: number,
 ): Promise<{ host: string; pid: number }[]> {
   const { rows } = await pool().query<{ host: string; pid: number }>(
-    `delete from worker where worker_id <> $2 and ${EXPIRED_AT} <= now() returning host, pid`,
+    `with buried as (
+       delete from worker where worker_id <> $2 and ${EXPIRED_AT} <= now() returning host, pid, retired_at)
+     select host, pid from buried where retired_at is null`,
     [leaseMs, workerId],
   );
   return rows;

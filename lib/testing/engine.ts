@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import type { JsonObject } from "../contract/common";
 import type { Run, RunCreate } from "../contract/runs";
 import type { JoinStreamMode, StreamEvent } from "../contract/stream";
-import { startEngine } from "../engine/start";
+import { type Engine, startEngine } from "../engine/start";
 import { openRegistry, registry } from "../graphs/registry";
 import { ensureDefaultAssistants } from "../services/assistants/ensure-default-assistants";
 import { systemContext } from "../services/context";
@@ -14,8 +14,12 @@ import { createThread } from "../services/threads/create-thread";
 import { openTestDatabase } from "./test-db";
 
 /** A database of the test file's own, the graphs of engine-graphs, and an engine that executes runs. */
-export function openEngine(): { restart(whileStopped?: () => Promise<void>): Promise<void> } {
-  let engine: { stop(): Promise<void> } | undefined;
+export function openEngine(): {
+  /** Begins to drain the engine; `whileDraining` may let runs come to the end of a step. Then it is stopped. */
+  drain(whileDraining: () => void): Promise<void>;
+  restart(whileStopped?: () => Promise<void>): Promise<void>;
+} {
+  let engine: Engine | undefined;
   openTestDatabase();
   beforeAll(async () => {
     await openRegistry({
@@ -30,6 +34,11 @@ export function openEngine(): { restart(whileStopped?: () => Promise<void>): Pro
     await registry().close();
   });
   return {
+    drain: async (whileDraining) => {
+      await engine?.drain(60_000, whileDraining);
+      await engine?.stop();
+      engine = undefined;
+    },
     restart: async (whileStopped) => {
       await engine?.stop();
       await whileStopped?.();

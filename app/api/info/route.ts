@@ -1,5 +1,5 @@
 import * as system from "@/lib/contract/system";
 import { route } from "@/lib/http/route";
-import { getInfo } from "@/lib/services/system/get-info";
+import { describeServer } from "@/lib/services/system/describe-server";
 
-export const GET = route(system.info, () => getInfo());
+export const GET = route(system.info, ({ ctx }) => describeServer(ctx));

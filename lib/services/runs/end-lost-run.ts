@@ -12,31 +12,18 @@ import { type ThreadSnapshot, toSnapshot } from "./thread-status";
 
 /**
  * Ends a run whose process has died and that is not to go on: as it was cancelled, else as `error`. Its graph is not
- * asked again; the thread keeps what the last checkpoint says. `ending` is how it ends when nobody has cancelled it.
+ * asked again; the thread keeps what the last checkpoint says.
  */
-export async function endLostRun(
-  ctx: Context,
-  run: RunRow,
-  ending: Pick<Outcome, "status" | "error"> = abandoned(run),
-): Promise<void> {
+export async function endLostRun(ctx: Context, run: RunRow): Promise<void> {
   const journal = RunJournal.open(holdOf(run), await lastSeq(run.run_id), () => {});
-  const outcome = await outcomeOf(ctx, run, ending);
+  const outcome = await outcomeOf(ctx, run);
   tellEnding(outcome, journal);
   if (!(await settleRun(ctx, run, outcome, journal))) await journal.abandon();
 }
 
 const NOTHING: ThreadSnapshot = { values: null, interrupts: {}, waiting: false };
 
-function abandoned(run: RunRow): Pick<Outcome, "status" | "error"> {
-  const message = `The server stopped ${run.crashes} times while this run was executing, so it is not tried again.`;
-  return { status: "error", error: { error: "RunAbandoned", message } };
-}
-
-async function outcomeOf(
-  ctx: Context,
-  run: RunRow,
-  ending: Pick<Outcome, "status" | "error">,
-): Promise<Outcome> {
+async function outcomeOf(ctx: Context, run: RunRow): Promise<Outcome> {
   if (run.cancel_action === "rollback") {
     const before = await checkpointBeforeRun(run.thread_id, run.run_id);
     const snapshot = before ? await snapshotOf(ctx, run.thread_id, before) : NOTHING;
@@ -49,7 +36,8 @@ async function outcomeOf(
     const output = JSON.stringify(snapshot.values);
     return { status: "interrupted", output, snapshot: { ...snapshot, waiting } };
   }
-  return { ...ending, ...(snapshot && { snapshot }) };
+  const message = `The server stopped ${run.crashes} times while this run was executing, so it is not tried again.`;
+  return { status: "error", error: { error: "RunAbandoned", message }, ...(snapshot && { snapshot }) };
 }
 
 /** What the thread is left with. Undefined when that cannot be read: the thread keeps what it has. */

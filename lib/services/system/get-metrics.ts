@@ -1,13 +1,15 @@
 import type { Metrics } from "../../contract/system";
 import { pool } from "../../db/client";
+import { type AliveWorkers, readAliveWorkers } from "../../ledger/alive-workers";
 import { metrics } from "../../metrics";
 import type { Context } from "../context";
 import { soon } from "./soon";
 
-/** The main figures of the deployment and of this process. One query, of what is not settled. */
+/** The main figures of the deployment and of this process. Two queries, of what is not settled and of who is alive. */
 export async function getMetrics(ctx: Context): Promise<Metrics> {
-  const [queue, max, active, streams] = await Promise.all([
+  const [queue, alive, max, active, streams] = await Promise.all([
     queueOf(ctx),
+    aliveOf(ctx),
     readGauge("workersMax"),
     readGauge("workersActive"),
     readGauge("streams"),
@@ -16,6 +18,7 @@ export async function getMetrics(ctx: Context): Promise<Metrics> {
   return {
     ...(queue && { queue }),
     workers: { max, active, available: Math.max(0, max - active) },
+    ...(alive && { deployment: { workers: alive.alive, slots: alive.slots } }),
     postgres: {
       up: queue !== undefined,
       pool_max: options.max,
@@ -29,7 +32,7 @@ export async function getMetrics(ctx: Context): Promise<Metrics> {
 
 /** The same for Prometheus, with what the process has counted and what Node says of itself. */
 export async function getMetricsAsText(ctx: Context): Promise<string> {
-  const { queue, workers, postgres } = await getMetrics(ctx);
+  const { queue, workers, deployment, postgres } = await getMetrics(ctx);
   const { registry, ...gauges } = metrics();
   gauges.databaseUp.set(postgres.up ? 1 : 0);
   gauges.workersAvailable.set(workers.available);
@@ -39,6 +42,8 @@ export async function getMetricsAsText(ctx: Context): Promise<string> {
   gauges.poolWaiting.set(postgres.waiting);
   // Nothing rather than a zero that nobody has counted.
   gauges.pending.set(queue?.n_pending ?? Number.NaN);
+  gauges.alive.set(deployment?.workers ?? Number.NaN);
+  gauges.aliveSlots.set(deployment?.slots ?? Number.NaN);
   gauges.running.set(queue?.n_running ?? Number.NaN);
   gauges.due.set(queue?.n_due ?? Number.NaN);
   gauges.oldestPending.set(queue?.pending_runs_wait_time_max_secs ?? Number.NaN);
@@ -58,6 +63,14 @@ async function queueOf(ctx: Context): Promise<Metrics["queue"]> {
         from run where status in ('pending', 'running')`,
     );
     return rows[0];
+  } catch {
+    return undefined;
+  }
+}
+
+async function aliveOf(ctx: Context): Promise<AliveWorkers | undefined> {
+  try {
+    return await soon(readAliveWorkers(ctx.db));
   } catch {
     return undefined;
   }

@@ -1,10 +1,10 @@
 const PATIENCE_MS = 2_000;
 
-/** The answer of a database, or its error, or an error after two seconds: one that hangs is down as well. */
-export async function soon<T>(answer: Promise<T>): Promise<T> {
+/** The answer of a database, or its error, or an error when it takes too long: one that hangs is down as well. */
+export async function soon<T>(answer: Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer in ${PATIENCE_MS} ms.`)), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error(`No answer in ${patienceMs} ms.`)), patienceMs);
   });
   try {
     return await Promise.race([answer, tooLate]);

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../contract/common";
 import type { Thread } from "../../contract/threads";
 import { storableObject } from "../../db/storable-json";
+import { env } from "../../env";
 import { ANSWER_KEPT_HOURS } from "../../ledger/kept-answers";
 import type { Context } from "../context";
 import { selectList } from "../sql";
@@ -15,6 +16,9 @@ export interface NewThread {
   /** Undefined: what `langgraph.json` says. Null: none. */
   ttl?: ThreadTtl | null | undefined;
 }
+
+/** How long readers in other processes have for the end of a stateless run. */
+const READERS_MINUTES = 0.5;
 
 /**
  * Makes a thread: the one place where threads come from, whoever asks for them. Null: there is one with this id. Of
@@ -32,7 +36,11 @@ export async function insertThread(ctx: Context, thread: NewThread): Promise<Thr
   return rows[0] ?? null;
 }
 
-/** A stateless run that may be asked for again by its key stays as long as its answer. */
+/**
+ * A stateless run that may be asked for again by its key stays as long as its answer. Where several processes share a
+ * database, who executes the run does not know who reads it elsewhere: they get a moment for its end.
+ */
 function temporaryTtl(ctx: Context): ThreadTtl | null {
-  return ctx.keepsLeftovers ? { minutes: ANSWER_KEPT_HOURS * 60, strategy: "delete" } : null;
+  if (ctx.keepsLeftovers) return { minutes: ANSWER_KEPT_HOURS * 60, strategy: "delete" };
+  return env().DATABASE_URL === undefined ? null : { minutes: READERS_MINUTES, strategy: "delete" };
 }

@@ -39,6 +39,37 @@ export const gated = new StateGraph(Log)
   .addEdge("second", END)
   .compile();
 
+let door: Promise<void> | undefined;
+
+/** Forty steps beside each other, which pass the gate as one and say fifty words each, then `second`. */
+const broad = new StateGraph(Log).addNode("second", () => ({ log: ["second"] })) as StateGraph<
+  typeof Log.spec,
+  typeof Log.State,
+  typeof Log.Update,
+  string
+>;
+for (const name of Array.from({ length: 40 }, (_, index) => `step${index}`)) {
+  broad.addNode(name, async (_, { signal, writer }: LangGraphRunnableConfig) => {
+    door ??= gate.pass(signal).finally(() => {
+      door = undefined;
+    });
+    await door;
+    for (let word = 0; word < 50; word++) writer?.({ word });
+    return { log: [name] };
+  });
+  broad.addEdge(START, name).addEdge(name, "second");
+}
+export const wide = broad.compile();
+
+/** The two steps as one of a graph around them. */
+export const nested = new StateGraph(Log)
+  .addNode("inside", gated)
+  .addNode("after", () => ({ log: ["after"] }))
+  .addEdge(START, "inside")
+  .addEdge("inside", "after")
+  .addEdge("after", END)
+  .compile();
+
 /** Says `log.length` custom events before it ends. */
 export const chatty = new StateGraph(Log)
   .addNode("talk", (state, config: LangGraphRunnableConfig) => {
