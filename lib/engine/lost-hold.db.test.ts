@@ -184,3 +184,22 @@ test("who takes a run over waits for a write that has passed the fence", async (
   }
   expect(await prisma().runEvent.count({ where: { runId } })).toBe(1);
 });
+
+test("a checkpoint that is written while somebody has its thread waits, and neither waits for the other", async () => {
+  const run = await heldRun();
+  const client = await pool().connect();
+  let putting: Promise<unknown> | undefined;
+  try {
+    await client.query("begin");
+    await client.query("select from thread where thread_id = $1 for update", [run.thread_id]);
+    putting = WRITES["a checkpoint"]?.(run);
+    await expect.poll(waitingForLocks, PATIENCE).toBe(1);
+    // As whoever cancels does: the thread first, then its runs.
+    await client.query("update run set cancel_action = 'interrupt' where run_id = $1", [run.run_id]);
+    await client.query("commit");
+  } finally {
+    client.release();
+  }
+  await putting;
+  expect(await prisma().checkpoint.count({ where: { threadId: run.thread_id } })).toBe(1);
+});
