@@ -51,8 +51,8 @@ export class Worker {
       name: "runs",
       topic: "queue",
       work: (isStopping) => this.#claim(isStopping),
-      // While every slot is taken, the end of a run is what to wait for.
-      nextDueInMs: async () => (this.#free > 0 ? nextDueInMs() : null),
+      // While every slot is taken or nothing may be claimed, whoever ends that wakes.
+      nextDueInMs: async () => (this.#free > 0 && this.heartbeat.isBeating ? nextDueInMs() : null),
     });
   }
 
