@@ -55,6 +55,7 @@ function create() {
       },
     }),
     streams: gauge("heddle_streams_open", "Event streams that this process is sending."),
+    waiters: gauge("heddle_wakeup_waiters", "Loops, runs and readers of this process that wait to be woken."),
     workersMax: gauge("lg_api_workers_max", "How many runs this process executes at once."),
     workersActive: gauge("lg_api_workers_active", "Runs that this process is executing."),
     workersAvailable: gauge("lg_api_workers_available", "How many more runs this process could execute."),

@@ -44,6 +44,11 @@ export function onWakeup(topic: Topic, onWake: () => void): () => void {
   };
 }
 
+/** How many wait for anything in this process. */
+export function countWaiters(): number {
+  return [...state.waiters.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
 /** Calls `then` once nobody in this process waits for `topic`: at once, or when the last waiter goes. */
 export function whenDeserted(topic: Topic, then: () => void): void {
   if (!state.waiters.has(topic)) then();

@@ -1,5 +1,6 @@
 import { type Actor, systemActor } from "../../auth/actor";
 import { type Run, RunCreate } from "../../contract/runs";
+import { troubleOf } from "../../db/trouble-of";
 import { ConflictError, HeddleError, InvalidInputError } from "../../errors";
 import { type DueCron, findDueCron, lockWhatFires, moveCronOn } from "../../ledger/cron-queue";
 import { wake, wakeAll } from "../../ledger/wakeups";
@@ -33,6 +34,9 @@ export async function fireDueCron(ctx: Context, except: string[]): Promise<Firin
   try {
     return { cron, outcome: await fire({ ...ctx, actor: actorOf(cron) }, cron) };
   } catch (error) {
+    // Nothing that the cron could do for it: everything that is due waits for the database.
+    const trouble = troubleOf(error);
+    if (trouble === "away" || trouble === "full") throw error;
     if (!(error instanceof HeddleError)) return { cron, outcome: "failed", error };
     await passTick(ctx, cron, error);
     return { cron, outcome: "passed" };

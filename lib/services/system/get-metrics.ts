@@ -1,6 +1,7 @@
 import type { Metrics } from "../../contract/system";
 import { pool } from "../../db/client";
 import { type AliveWorkers, readAliveWorkers } from "../../ledger/alive-workers";
+import { countWaiters } from "../../ledger/wakeups";
 import { metrics } from "../../metrics";
 import type { Context } from "../context";
 import { soon } from "./soon";
@@ -36,6 +37,7 @@ export async function getMetricsAsText(ctx: Context): Promise<string> {
   const { registry, ...gauges } = metrics();
   gauges.databaseUp.set(postgres.up ? 1 : 0);
   gauges.workersAvailable.set(workers.available);
+  gauges.waiters.set(countWaiters());
   gauges.poolMax.set(postgres.pool_max);
   gauges.poolSize.set(postgres.pool_size);
   gauges.poolAvailable.set(postgres.pool_available);
