@@ -24,7 +24,7 @@ export async function readAliveWorkers(db: Db): Promise<AliveWorkers> {
       from worker)
     select (count(*) filter (where is_alive))::int as alive,
       coalesce(sum(slots) filter (where is_alive), 0)::int as slots,
-      least(max(lease_expires_at), now()) as "lastSeenAt",
+      max(least(lease_expires_at, now())) as "lastSeenAt",
       (select count(*) from run where status = 'pending' and run_at <= now())::int as due
     from known`;
   return rows[0] ?? { alive: 0, slots: 0, lastSeenAt: null, due: 0 };
