@@ -1,4 +1,5 @@
-import { appendFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
+import path from "node:path";
 
 /** Every boundary of a commit at which a test can end, break or hold a process. */
 export const FAILPOINTS = [
@@ -39,21 +40,45 @@ export class FailpointError extends Error {
   override name = "FailpointError";
 }
 
-const armed = process.env.HEDDLE_FAILPOINTS ? parseFailpoints(process.env.HEDDLE_FAILPOINTS) : undefined;
+const setting = process.env.HEDDLE_FAILPOINTS ?? "";
+const folder = path.isAbsolute(setting) ? setting : undefined;
+const armed = folder === undefined && setting !== "" ? parseFailpoints(setting) : undefined;
 
 /**
  * A place where tests let a process die: nothing happens without HEDDLE_FAILPOINTS, which is for tests alone. It names
- * what to do where, `name:kill`, `name:throw` or `name:pause:MS`, with `@N` only the Nth time, separated by commas.
+ * what to do where, `name:kill`, `name:throw` or `name:pause:MS`, with `@N` only the Nth time, separated by commas. Or
+ * it is a folder: a file NAME in it holds such an action, which is done once, by the process that comes first.
  */
 export async function failpoint(name: Failpoint): Promise<void> {
-  const point = armed?.get(name);
+  const point = folder === undefined ? armed?.get(name) : takeFrom(folder, name);
   if (!point || (point.nth !== undefined && ++point.passed !== point.nth)) return;
-  if (process.env.HEDDLE_FAILPOINTS_LOG) appendFileSync(process.env.HEDDLE_FAILPOINTS_LOG, `${name}\n`);
   if (point.action === "throw") throw new FailpointError(`The failpoint ${name} was told to throw.`);
   if (point.action === "kill") process.kill(process.pid, "SIGKILL");
   // Nothing may happen between the signal and the end of the process.
   const ms = point.action === "kill" ? 2 ** 31 - 1 : point.ms;
   await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** How often each place was passed while its file lay there. */
+const passages = new Map<Failpoint, number>();
+
+/** The file is renamed to NAME.taken when its time has come: of several processes one succeeds. */
+function takeFrom(folder: string, name: Failpoint): Armed | undefined {
+  const file = path.join(folder, name);
+  if (!existsSync(file)) {
+    passages.delete(name);
+    return undefined;
+  }
+  try {
+    const [, { nth, ...point }] = parse(`${name}:${readFileSync(file, "utf8")}`);
+    passages.set(name, (passages.get(name) ?? 0) + 1);
+    if (nth !== undefined && passages.get(name) !== nth) return undefined;
+    renameSync(file, `${file}.taken`);
+    return { ...point, nth: undefined };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** Throws for a name or an action that there is not: a test that arms nothing would prove nothing. */
@@ -62,7 +87,8 @@ export function parseFailpoints(text: string): Map<Failpoint, Armed> {
 }
 
 function parse(part: string): [Failpoint, Armed] {
-  const [, given, action, ms, nth] = /^([\w-]+):(kill|throw|pause)(?::(\d+))?(?:@(\d+))?$/.exec(part) ?? [];
+  const [, given, action, ms, nth] =
+    /^([\w-]+):(kill|throw|pause)(?::(\d+))?(?:@(\d+))?$/.exec(part.trim()) ?? [];
   const name = FAILPOINTS.find((known) => known === given);
   if (!name || (action !== "kill" && action !== "throw" && action !== "pause"))
     throw new Error(`HEDDLE_FAILPOINTS: "${part}" is no failpoint with an action.`);

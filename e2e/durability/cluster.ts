@@ -21,9 +21,15 @@ export class Cluster {
     private readonly settings: Settings,
   ) {}
 
-  /** `settings` are those of every process, beside what `server` and `worker` are given. */
+  /**
+   * `settings` are those of every process, beside what `server` and `worker` are given; a DATABASE_URL among them is
+   * somebody else's, to start and to stop.
+   */
   static async open(settings: Settings = {}): Promise<Cluster> {
+    const { DATABASE_URL: url } = settings;
     const folder = mkdtempSync(path.join(tmpdir(), "heddle-cluster-"));
+    if (url !== undefined)
+      return new Cluster(url, folder, async () => {}, { HEDDLE_CONFIG: PROBE, ...settings });
     const claim = await claimEmbeddedPostgres({ directory: folder, durable: false, maxConnections: 200 });
     const postgres = await claim.start();
     return new Cluster(postgres.url, folder, postgres.stop, { HEDDLE_CONFIG: PROBE, ...settings });
@@ -52,6 +58,12 @@ export class Cluster {
   /** The official SDK as it comes, at one of the servers. */
   client(server: RunningServer): Client {
     return new Client({ apiUrl: server.apiUrl, apiKey: this.#apiKey });
+  }
+
+  /** A request as it goes over the wire, with a key. */
+  request(server: RunningServer, address: string, init: RequestInit): Promise<Response> {
+    const headers = { "x-api-key": this.#apiKey, ...init.headers };
+    return fetch(`${server.apiUrl}/${address}`, { ...init, headers });
   }
 
   /** Ends what still runs, and leaves nothing behind. */

@@ -1,4 +1,5 @@
 import type { Hold } from "./run-row";
+import { CHANNEL, notification } from "./wakeups";
 
 /** Who a worker is. */
 export interface WorkerInfo {
@@ -22,13 +23,16 @@ export interface Beaten {
 
 /**
  * One beat: the worker lives, and so do its claims. Never waits for a row, so that one run cannot cost all others their
- * leases.
+ * leases. A worker that the others do not know, or have given up meanwhile, is told to them: they are to notice should
+ * it die.
  */
 export function beat(worker: WorkerInfo, holds: Hold[]): { name: string; text: string; values: unknown[] } {
   return {
     name: "heddle_beat",
     text: `
-      with lease as (select now() + $6::float8 * interval '1 millisecond' as expires_at),
+      with lease as materialized (
+        select now() + $6::float8 * interval '1 millisecond' as expires_at, case
+          when not exists (select from worker where worker_id = $1::uuid) then pg_notify($9, $10) end as told),
       living as (
         insert into worker (worker_id, kind, host, pid, slots, lease_expires_at)
         select $1::uuid, $2, $3, $4, $5, expires_at from lease
@@ -52,6 +56,8 @@ export function beat(worker: WorkerInfo, holds: Hold[]): { name: string; text: s
       worker.leaseMs,
       holds.map(({ runId }) => runId),
       holds.map(({ token }) => token),
+      CHANNEL,
+      notification("leases"),
     ],
   };
 }

@@ -11,8 +11,12 @@ export interface Invariant {
   weight: "broken" | "attention";
 }
 
-/** Some process executes runs at this moment. */
-const ENGINE_IS_UP = "exists (select from worker where lease_expires_at > now())";
+/** What takes longer is not on its way any more. */
+export const PATIENCE = "interval '1 minute'";
+
+/** Some process has executed runs for a minute and does so at this moment. */
+const ENGINE_IS_UP =
+  "exists (select from worker where lease_expires_at > now() and started_at < now() - interval '1 minute')";
 
 const ACTIVE = "('pending', 'running')";
 
@@ -30,6 +34,38 @@ export const INVARIANTS: Invariant[] = [
         and not exists (select from pg_trigger where tgname = name and tgenabled in ('O', 'A'))`,
     remedy: "Somebody has changed the tables by hand. Put the constraint back as the migrations have it.",
     weight: "broken",
+  },
+  {
+    name: "a running run is held",
+    rule: "A run that runs has a token, a worker and a lease, and no other has any of them.",
+    sql: `select 'run ' || run_id as what, 'is ' || status || case
+          when status = 'running' then ' and is held by nobody' else ' and is held' end as detail
+      from run where (status = 'running') <> (claim_token is not null)
+        or (status = 'running') <> (worker_id is not null) or (status = 'running') <> (lease_expires_at is not null)`,
+    remedy: REPORT,
+    weight: "broken",
+  },
+  {
+    name: "lost runs are taken up",
+    rule: "A run whose worker says nothing any more is taken up by another one.",
+    sql: `select 'run ' || run_id as what, 'was let go by its worker at ' || lease_expires_at as detail
+      from run where status = 'running'
+        and greatest(lease_expires_at, pg_postmaster_start_time()) < now() - ${PATIENCE} and ${ENGINE_IS_UP}`,
+    remedy: 'Restart a server or worker and look at its log for the loop "lost runs".',
+    weight: "broken",
+  },
+  {
+    name: "runs that are due are claimed",
+    rule: "While slots are free, no run that may start waits for minutes.",
+    sql: `select 'run ' || run_id as what, 'could have been started at ' || run_at as detail
+      from run where status = 'pending' and run_at < now() - interval '5 minutes'
+        and updated_at < now() - interval '5 minutes' and ${ENGINE_IS_UP}
+        and (select sum(slots) from worker where lease_expires_at > now())
+          > (select count(*) from run other where other.status = 'running')
+        and not exists (select from run other where other.thread_id = run.thread_id and other.run_id <> run.run_id
+          and (other.status = 'running' or (other.status = 'pending' and other.arrival < run.arrival)))`,
+    remedy: 'Restart a server or worker and look at its log for the loop "runs".',
+    weight: "attention",
   },
   {
     name: "a run has one end",
@@ -85,11 +121,55 @@ export const INVARIANTS: Invariant[] = [
     weight: "broken",
   },
   {
+    name: "a checkpoint has its values",
+    rule: "Every channel's value that a checkpoint names is there.",
+    sql: `select 'checkpoint ' || checkpoint_id as what, 'of thread ' || thread_id || ' lacks the value of '
+          || string_agg(version.key, ', ' order by version.key) as detail
+      from checkpoint cross join jsonb_each_text(body -> 'channel_versions') as version
+      where not exists (select from checkpoint_value value
+        where value.thread_id = checkpoint.thread_id and value.checkpoint_ns = checkpoint.checkpoint_ns
+          and value.channel = version.key and value.version = version.value)
+      group by thread_id, checkpoint_ns, checkpoint_id`,
+    remedy: REPORT,
+    weight: "broken",
+  },
+  {
+    name: "a part of a list has what it continues",
+    rule: "What was kept as an addition to an older value has that value.",
+    sql: `select 'value of ' || channel as what, 'of thread ' || thread_id || ' continues one that is not there' as detail
+      from checkpoint_value value where base is not null and not exists (
+        select from checkpoint_value older
+        where older.thread_id = value.thread_id and older.checkpoint_ns = value.checkpoint_ns
+          and older.channel = value.channel and older.version = value.base)`,
+    remedy: REPORT,
+    weight: "broken",
+  },
+  {
+    name: "a checkpoint has a parent",
+    rule: "The checkpoint that another one names as its parent is there.",
+    sql: `select 'checkpoint ' || checkpoint_id as what, 'of thread ' || thread_id || ' follows one that is not there' as detail
+      from checkpoint where parent_id is not null and not exists (
+        select from checkpoint parent
+        where parent.thread_id = checkpoint.thread_id and parent.checkpoint_ns = checkpoint.checkpoint_ns
+          and parent.checkpoint_id = checkpoint.parent_id)`,
+    remedy: "The thread can be read and continued; its history ends there.",
+    weight: "broken",
+  },
+  {
+    name: "a run goes one way",
+    rule: "Of the steps that a run has done after a checkpoint, one came first.",
+    sql: `select 'run ' || run_id as what, 'went on ' || count(*) || ' times from checkpoint ' || parent_id as detail
+      from checkpoint where run_id is not null and parent_id is not null and metadata ->> 'source' = 'loop'
+      group by run_id, thread_id, checkpoint_ns, parent_id having count(*) > 1`,
+    remedy: "Two attempts have written to one thread. " + REPORT,
+    weight: "broken",
+  },
+  {
     name: "an end owes its webhook",
     rule: "Every run with a webhook that ended within the last six days has a delivery.",
     sql: `select 'run ' || run_id as what, 'ended at ' || settled_at || ' and its webhook is not owed' as detail
       from run where status not in ${ACTIVE} and kwargs ->> 'webhook' is not null
-        and settled_at between now() - interval '6 days' and now()
+        and settled_at > now() - interval '6 days'
         and settled_at > (select max(finished_at) from _prisma_migrations where migration_name like '%_webhooks')
         and not exists (select from webhook_delivery where webhook_delivery.run_id = run.run_id)`,
     remedy: "The receiver has not heard of this run. Tell it by hand, and report this.",
@@ -135,7 +215,7 @@ export const INVARIANTS: Invariant[] = [
     rule: "No transaction of Heddle is open and idle for a minute.",
     sql: `select 'connection ' || pid as what, 'has an open transaction since ' || xact_start as detail
       from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
-        and application_name like 'heddle%' and state_change < now() - interval '1 minute'`,
+        and application_name like 'heddle%' and state_change < now() - ${PATIENCE}`,
     remedy: "End it: select pg_terminate_backend(PID). It may hold locks that others wait for.",
     weight: "attention",
   },

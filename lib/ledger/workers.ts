@@ -1,11 +1,9 @@
 import { databaseUrl, pool } from "../db/client";
 import { beat, type WorkerInfo } from "./beat";
-import { CHANNEL, notification } from "./wakeups";
 
-/** The worker is there from now on: the others are told, so that they notice should it die. */
+/** The worker is there from now on, and the others are told. */
 export async function registerWorker(worker: WorkerInfo): Promise<void> {
   await pool().query(beat(worker, []));
-  await pool().query("select pg_notify($1, $2)", [CHANNEL, notification("leases")]);
 }
 
 /** The worker has let go of its runs and ends. Until others forget it, it is known when it was last there. */

@@ -1,0 +1,26 @@
+import { expect, test } from "./stage-test";
+
+test.use({ processes: { servers: 1, workers: 2, settings: { HEDDLE_LEASE_SECONDS: "30" } } });
+
+test("workers are replaced one after the other under load: no run fails, no finished node runs again", async ({
+  stage,
+}) => {
+  const old = [...stage.workers];
+  let isRolling = true;
+  const load = (async () => {
+    const runs: { threadId: string; runId: string }[] = [];
+    while (isRolling) runs.push(await stage.startChain({ nodes: 4, ms: 30 }, { durability: "sync" }));
+    return runs;
+  })();
+  for (const worker of old) {
+    await stage.addWorker();
+    await worker.end("SIGTERM");
+  }
+  isRolling = false;
+  const runs = await load;
+  await stage.quiet();
+  for (const { threadId, runId } of runs) {
+    expect(await stage.client().runs.get(threadId, runId)).toMatchObject({ status: "success" });
+    expect(stage.ledger.countOf(runId)).toEqual({ n1: 1, n2: 1, n3: 1, n4: 1 });
+  }
+});
