@@ -94,7 +94,14 @@ module.exports = {
       name: "nobody-imports-the-engine-but-the-entries",
       severity: "error",
       from: {
-        pathNot: ["^lib/engine/", "^server/product\\.ts$", "^prisma/seed\\.ts$", "^lib/testing/", TESTS],
+        pathNot: [
+          "^lib/engine/",
+          "^server/product\\.ts$",
+          "^apart\\.ts$",
+          "^prisma/seed\\.ts$",
+          "^lib/testing/",
+          TESTS,
+        ],
       },
       to: { path: "^lib/engine/" },
     },
@@ -108,7 +115,7 @@ module.exports = {
       name: "entries-are-not-imported",
       severity: "error",
       from: { path: "^(lib|components|app|graphs)/" },
-      to: { path: "^((server|worker)\\.ts|server/|bin/|e2e/|bench/|prisma/)" },
+      to: { path: "^((server|worker|apart)\\.ts|server/|bin/|e2e/|bench/|prisma/)" },
     },
   ],
   options: {

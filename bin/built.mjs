@@ -17,6 +17,7 @@ const SOURCES = [
   "proxy.ts",
   "server.ts",
   "worker.ts",
+  "apart.ts",
   "prisma/schema.prisma",
   "next.config.js",
   "postcss.config.js",
@@ -43,7 +44,8 @@ async function build(stamp) {
 }
 
 function isBuilt(stamp) {
-  const made = [STAMP, ".build/server/server.mjs", ".build/server/worker.mjs", ".next/BUILD_ID"];
+  const programs = ["server", "worker", "apart"].map((name) => `.build/server/${name}.mjs`);
+  const made = [STAMP, ...programs, ".next/BUILD_ID"];
   return made.every((file) => existsSync(file)) && readFileSync(STAMP, "utf8") === stamp;
 }
 

@@ -24,11 +24,11 @@ function settings({ mode, entries, folder }) {
   };
 }
 
-/** Makes `.build/server/server.mjs` and `worker.mjs`, which share their parts. */
+/** Makes `.build/server/server.mjs`, `worker.mjs` and `apart.mjs`, which share their parts. */
 export async function bundleServer() {
   const folder = ".build/server";
   rmSync(folder, { recursive: true, force: true });
-  await build(settings({ mode: "production", entries: ["server.ts", "worker.ts"], folder }));
+  await build(settings({ mode: "production", entries: ["server.ts", "worker.ts", "apart.ts"], folder }));
 }
 
 /** Another program of the repository in TypeScript, as a file for Node. Returns its path. */
@@ -48,7 +48,7 @@ export async function watchServer(onBundle) {
     setup: (made) => made.onEnd(({ errors }) => errors.length === 0 && onBundle()),
   };
   const watching = await context({
-    ...settings({ mode: "development", entries: ["server.ts"], folder }),
+    ...settings({ mode: "development", entries: ["server.ts", "apart.ts"], folder }),
     plugins: [tell],
   });
   await watching.watch();

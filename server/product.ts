@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { connectDatabase, disconnectDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
@@ -54,6 +55,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ? await startEngine({
         isAlone: options.isAlone,
         kind: options.port === undefined ? "worker" : "server",
+        ...apartEntry(),
       })
     : await listenAlone();
   return {
@@ -65,6 +67,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       await disconnectDatabase();
     },
   };
+}
+
+/** Bundled beside the program that runs here. */
+function apartEntry(): { apartEntry?: string } {
+  const folder = process.env.NODE_ENV === "production" ? ".build/server" : ".build/dev";
+  const entry = path.resolve(folder, "apart.mjs");
+  return existsSync(entry) ? { apartEntry: entry } : {};
 }
 
 async function prepareTables(url: string): Promise<void> {

@@ -24,6 +24,10 @@ export function runProgram({ start, stop }: Program): void {
   );
 
   start()
-    .then(({ unlessEnded }) => unlessEnded.then(end))
+    .then(({ unlessEnded }) => {
+      // To `bin/supervised.mjs`, which starts again what was ready once.
+      process.send?.("ready");
+      return unlessEnded.then(end);
+    })
     .catch((error: unknown) => end(explain(error)));
 }

@@ -6,8 +6,15 @@ const REASON = "the process ends";
 /** Asks an attempt to stop at the end of its step. LangGraph looks at it between steps, also in subgraphs. */
 export class Drain {
   readonly control = new RunControl();
+  readonly #requested = new AbortController();
+
+  /** Aborted when it is asked for. */
+  get requested(): AbortSignal {
+    return this.#requested.signal;
+  }
 
   request(): void {
+    this.#requested.abort();
     this.control.requestDrain(REASON);
   }
 

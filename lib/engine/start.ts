@@ -19,6 +19,8 @@ interface Options {
   isAlone?: boolean;
   /** Whether requests are answered here too. */
   kind?: WorkerInfo["kind"];
+  /** The program of a process for one run; see `Apart`. */
+  apartEntry?: string;
 }
 
 export interface Engine {
@@ -31,7 +33,11 @@ export interface Engine {
 }
 
 /** Starts executing runs in this process. The database must be connected and the registry open. */
-export async function startEngine({ isAlone = false, kind = "server" }: Options = {}): Promise<Engine> {
+export async function startEngine({
+  isAlone = false,
+  kind = "server",
+  apartEntry,
+}: Options = {}): Promise<Engine> {
   await openListener();
   const workerId = newId();
   const slots = env().HEDDLE_CONCURRENCY;
@@ -46,7 +52,7 @@ export async function startEngine({ isAlone = false, kind = "server" }: Options 
     slots,
     leaseMs,
   });
-  const worker = new Worker(slots, { workerId, leaseMs }, heartbeat);
+  const worker = new Worker(slots, { workerId, leaseMs }, heartbeat, apartEntry);
   const reaper = startReaper(workerId, { ...recovery, inHand: () => worker.inHand() });
   const scheduler = startScheduler();
   const storeSweeper = startStoreSweeper();

@@ -21,10 +21,10 @@ export function nodeTimeoutMs(): number | undefined {
   return env().HEDDLE_NODE_TIMEOUT_SECONDS * 1000 || undefined;
 }
 
-/** `hasThread`: what the run has done so far is there to go on from. */
-export function runTimeoutError(nodes: ActiveNodes, hasThread: boolean): RunError {
+/** `where` the run was; `hasThread`: what the run has done so far is there to go on from. */
+export function runTimeoutError(where: ActiveNodes | string, hasThread: boolean): RunError {
   const message =
-    `The run was stopped after ${env().HEDDLE_RUN_TIMEOUT_SECONDS} s ${nodes}: that is the longest it may take ` +
+    `The run was stopped after ${env().HEDDLE_RUN_TIMEOUT_SECONDS} s ${where}: that is the longest it may take ` +
     `(HEDDLE_RUN_TIMEOUT_SECONDS).${hasThread ? GOES_ON : ""}`;
   return { error: "RunTimeoutError", message };
 }

@@ -2,6 +2,20 @@
 
 /** A run whose process has died this many times in it ends as `error`. */
 export const MAX_CRASHES = 3;
+/** A run whose process has died so often in it gets one of its own. */
+export const APART_AFTER = MAX_CRASHES - 1;
+/** So many such processes at once. */
+export const APART_AT_ONCE = 2;
+/** The most that each of them may have for JavaScript's objects, unless this process has less. */
+export const APART_HEAP_MB = 2048;
+/** How long it may take until it has loaded the project. */
+export const APART_START_MS = 60_000;
+/** How often it is asked whether it is there. */
+export const APART_CHECK_MS = 3000;
+/** How long it has for its end when its run is told to stop. */
+export const APART_GRACE_MS = 5000;
+/** The pause before a run goes back into the queue whose process did not even come up. */
+export const APART_PAUSE_MS = 1000;
 /** How often a lease is renewed in its time. */
 export const BEATS_PER_LEASE = 5;
 /** A heartbeat's thread that has ended is started again after this. */

@@ -1,21 +1,20 @@
-import { pause } from "../db/outage";
-import { mayPass, whenItAnswers } from "../db/when-it-answers";
+import { whenItAnswers } from "../db/when-it-answers";
 import { RunJournal } from "../ledger/run-journal";
 import { type Claimer, claimRuns, claimsOf, nextRunDue } from "../ledger/run-queue";
-import { type ClaimedRun, holdOf, type RunRow } from "../ledger/run-row";
+import { type ClaimedRun, holdOf } from "../ledger/run-row";
 import { onWakeup } from "../ledger/wakeups";
 import { log } from "../log";
 import { metrics } from "../metrics";
 import { systemContext } from "../services/context";
 import { findRun } from "../services/runs/find";
-import { releaseRun } from "../services/runs/release-run";
-import { type Outcome, settleRun, tellEnding } from "../services/runs/settle-run";
 import { Drain } from "./drain";
 import { DueLoop } from "./due-loop";
+import { endAttempt } from "./end-attempt";
 import { executeRun, type StopReason } from "./execute-run";
 import type { Heartbeat } from "./heartbeat";
+import { Apart } from "./run-apart";
 import { limitRun } from "./time-limits";
-import { CLAIM_RETRY_MS, SETTLE_REFUSALS, SETTLE_RETRY_MS, STOP_GRACE_MS } from "./tunables";
+import { APART_AFTER, CLAIM_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
 interface Active {
   controller: AbortController;
@@ -34,12 +33,16 @@ export class Worker {
   /** A claim failed: runs may be ours of which we know nothing. */
   #isUnsure = false;
   readonly #queue: DueLoop;
+  readonly #apart: Apart | undefined;
 
   constructor(
     private readonly slots: number,
     private readonly claimer: Claimer,
     private readonly heartbeat: Heartbeat,
+    /** The program of processes for one run; without it all runs are executed in this one. */
+    apartEntry?: string,
   ) {
+    this.#apart = apartEntry === undefined ? undefined : new Apart(apartEntry, () => this.#stopping);
     metrics().workersMax.set(slots);
     heartbeat.listen({
       onLost: () => this.#tellAll("lease lost"),
@@ -150,17 +153,19 @@ export class Worker {
       lookForCancel().catch((error) => log.warn("A cancel could not be read", { runId: run.run_id, error }));
     });
     try {
-      const journal = RunJournal.open(holdOf(run), run.last_seq, () => stop("fenced"));
       // Asked for between the claim and our listening.
       if (run.attempt > 1 || run.cancel_action)
         await lookForCancel().catch((error) => {
           // Told to stop while it waited: how is seen below.
           if (!controller.signal.aborted) throw error;
         });
+      if (this.#apart && run.crashes >= APART_AFTER)
+        return await this.#apart.execute(run, controller.signal, drain);
+      const journal = RunJournal.open(holdOf(run), run.last_seq, () => stop("fenced"));
       const measured = metrics().runs.startTimer();
       const outcome = await executeRun(run, journal, controller.signal, drain);
       measured({ status: outcome === "drained" ? outcome : outcome.status });
-      await this.#end(run, outcome, journal, controller.signal);
+      await endAttempt(run, outcome, journal, controller.signal, () => this.#stopping);
     } catch (error) {
       // Not in hand any more, it is taken up again when its lease is over.
       log.error("A run could not be ended and is taken up again", { runId: run.run_id, error });
@@ -169,84 +174,10 @@ export class Worker {
       unsubscribe();
     }
   }
-
-  async #end(
-    run: RunRow,
-    outcome: Outcome | "drained",
-    journal: RunJournal,
-    signal: AbortSignal,
-  ): Promise<void> {
-    if (signal.reason === "fenced") return journal.abandon();
-    // The steps that it has done are not done again, so what it said of them is stored.
-    if (outcome === "drained") await journal.takeLast();
-    if (outcome === "drained" || signal.reason === "shutdown" || signal.reason === "lease lost") {
-      await journal.abandon();
-      await this.#handBack(run);
-      return;
-    }
-    tellEnding(outcome, journal);
-    const settled = await this.#settle(run, outcome, journal);
-    if (!settled) await journal.abandon();
-    else if (outcome.error) {
-      log.warn("A run failed", { runId: run.run_id, graphId: run.graph_id, cause: outcome.error });
-    }
-  }
-
-  /** Tries until the database answers; whoever has taken the run meanwhile keeps it. */
-  async #handBack(run: RunRow): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await releaseRun(systemContext(), run);
-        return;
-      } catch (error) {
-        if (this.#stopping) throw error;
-        await pause(SETTLE_RETRY_MS, attempt);
-      }
-    }
-  }
-
-  /**
-   * Tries until the database has it: what a run has done is not lost because the database was away at its end. What a
-   * database that is there refuses again and again cannot be stored: then the run ends as `error` and says so.
-   */
-  async #settle(run: RunRow, outcome: Outcome, journal: RunJournal): Promise<boolean> {
-    let refusals = 0;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await settleRun(systemContext(), run, outcome, journal);
-      } catch (error) {
-        if (this.#stopping) throw error;
-        if (!mayPass(error) && (await databaseAnswers())) refusals++;
-        if (refusals >= SETTLE_REFUSALS) return this.#settleAsRefused(run, error, journal);
-        if (attempt === 0) log.warn("The end of a run waits for the database", { runId: run.run_id, error });
-        await pause(SETTLE_RETRY_MS, attempt);
-      }
-    }
-  }
-
-  #settleAsRefused(run: RunRow, refusal: unknown, journal: RunJournal): Promise<boolean> {
-    log.error("The result of a run cannot be stored", { runId: run.run_id, error: refusal });
-    const message = "The run came to its end, but the database refused to store what it left.";
-    const outcome: Outcome = { status: "error", error: { error: "ResultNotStored", message } };
-    journal.dropLast();
-    tellEnding(outcome, journal);
-    return whenItAnswers(() => settleRun(systemContext(), run, outcome, journal), {
-      what: "The end of a run",
-    });
-  }
 }
 
 /** Resolves with `done`, or after so many milliseconds. */
 async function within(ms: number, done: Promise<unknown>): Promise<void> {
   const timeUp = new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
   await Promise.race([done, timeUp]);
-}
-
-async function databaseAnswers(): Promise<boolean> {
-  try {
-    await systemContext().db.$queryRaw`select 1`;
-    return true;
-  } catch {
-    return false;
-  }
 }

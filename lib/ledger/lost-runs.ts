@@ -1,5 +1,5 @@
 import { pool } from "../db/client";
-import type { RunRow } from "./run-row";
+import type { Hold, RunRow } from "./run-row";
 import { CHANNEL, notification } from "./wakeups";
 
 /**
@@ -46,6 +46,16 @@ export async function takeLostRuns(taking: Taking): Promise<{ requeued: number; 
   );
   const ending = rows.filter((row) => row.status === "running");
   return { requeued: rows.length - ending.length, ending };
+}
+
+/** One more crash of a run that somebody holds, who is to end it. Null: they do not hold it any more. */
+export async function chargeCrash({ runId, token }: Hold): Promise<RunRow | null> {
+  const { rows } = await pool().query<RunRow>(
+    `update run set crashes = crashes + 1, updated_at = now()
+     where run_id = $1 and claim_token = $2 and status = 'running' returning *`,
+    [runId, token],
+  );
+  return rows[0] ?? null;
 }
 
 /** Milliseconds until the first lease is over that is not this worker's own; null: nobody else is there. */

@@ -12,18 +12,31 @@ import { type ThreadSnapshot, toSnapshot } from "./thread-status";
 
 /**
  * Ends a run whose process has died and that is not to go on: as it was cancelled, else as `error`. Its graph is not
- * asked again; the thread keeps what the last checkpoint says.
+ * asked again; the thread keeps what the last checkpoint says. `ending` is how it ends when nobody has cancelled it.
  */
-export async function endLostRun(ctx: Context, run: RunRow): Promise<void> {
+export async function endLostRun(
+  ctx: Context,
+  run: RunRow,
+  ending: Pick<Outcome, "status" | "error"> = abandoned(run),
+): Promise<void> {
   const journal = RunJournal.open(holdOf(run), await lastSeq(run.run_id), () => {});
-  const outcome = await outcomeOf(ctx, run);
+  const outcome = await outcomeOf(ctx, run, ending);
   tellEnding(outcome, journal);
   if (!(await settleRun(ctx, run, outcome, journal))) await journal.abandon();
 }
 
 const NOTHING: ThreadSnapshot = { values: null, interrupts: {}, waiting: false };
 
-async function outcomeOf(ctx: Context, run: RunRow): Promise<Outcome> {
+function abandoned(run: RunRow): Pick<Outcome, "status" | "error"> {
+  const message = `The server stopped ${run.crashes} times while this run was executing, so it is not tried again.`;
+  return { status: "error", error: { error: "RunAbandoned", message } };
+}
+
+async function outcomeOf(
+  ctx: Context,
+  run: RunRow,
+  ending: Pick<Outcome, "status" | "error">,
+): Promise<Outcome> {
   if (run.cancel_action === "rollback") {
     const before = await checkpointBeforeRun(run.thread_id, run.run_id);
     const snapshot = before ? await snapshotOf(ctx, run.thread_id, before) : NOTHING;
@@ -36,8 +49,7 @@ async function outcomeOf(ctx: Context, run: RunRow): Promise<Outcome> {
     const output = JSON.stringify(snapshot.values);
     return { status: "interrupted", output, snapshot: { ...snapshot, waiting } };
   }
-  const message = `The server stopped ${run.crashes} times while this run was executing, so it is not tried again.`;
-  return { status: "error", error: { error: "RunAbandoned", message }, ...(snapshot && { snapshot }) };
+  return { ...ending, ...(snapshot && { snapshot }) };
 }
 
 /** What the thread is left with. Undefined when that cannot be read: the thread keeps what it has. */
