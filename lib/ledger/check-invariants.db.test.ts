@@ -30,7 +30,9 @@ beforeAll(async () => {
 afterAll(() => client.end());
 
 function addRun(run: { id?: string; thread?: string; status: string; kwargs?: string }): string {
-  const settledAt = run.status === "pending" || run.status === "running" ? "null" : "now()";
+  // A column of milliseconds rounds: now would be a time to come every second time.
+  const settledAt =
+    run.status === "pending" || run.status === "running" ? "null" : "now() - interval '10 milliseconds'";
   const [held, lease] = run.status === "running" ? ["gen_random_uuid()", "now()"] : ["null", "null"];
   return `insert into run (run_id, thread_id, assistant_id, assistant_version, graph_id, status, metadata, kwargs,
       multitask_strategy, settled_at, worker_id, claim_token, lease_expires_at)
