@@ -1,4 +1,5 @@
 import { load } from "@langchain/core/load";
+import { type BaseMessage, isBaseMessage } from "@langchain/core/messages";
 import { DeltaSnapshot, isDeltaSnapshot, type SerializerProtocol } from "@langchain/langgraph-checkpoint";
 
 /** Deeper than any state; JSON.stringify would run out of stack at some thousands. */
@@ -40,6 +41,50 @@ export interface EncodedState {
 export function encodeState(value: unknown): EncodedState {
   if (value instanceof Uint8Array) return { type: "bytes", data: Buffer.from(value).toString("base64") };
   return { type: "json", data: encodeJson(value) };
+}
+
+/**
+ * The elements of a list, each as text. Most of a list was there before, so the texts of its messages are kept beside
+ * them; a message that has changed since is encoded again.
+ */
+export function encodeElements(list: unknown[]): string[] {
+  return Array.from(list, (element) => (isMessage(element) ? encodeMessage(element) : encodeJson(element)));
+}
+
+interface Message {
+  lc_kwargs: Record<string, unknown>;
+}
+
+function isMessage(value: unknown): value is Message & BaseMessage {
+  return typeof value === "object" && value !== null && "lc_serializable" in value && isBaseMessage(value);
+}
+
+const messageTexts = new WeakMap<Message, { fields: unknown[]; text: string }>();
+
+function encodeMessage(message: Message): string {
+  const fields = plainFieldsOf(message);
+  if (!fields) return encodeJson(message);
+  const known = messageTexts.get(message);
+  if (known?.fields.length === fields.length && fields.every((field, index) => field === known.fields[index]))
+    return known.text;
+  const text = encodeJson(message);
+  messageTexts.set(message, { fields, text });
+  return text;
+}
+
+/** All that a message says, if nothing of it can change without being another value; else null. */
+function plainFieldsOf(message: Message): unknown[] | null {
+  const fields: unknown[] = [];
+  for (const key of Object.keys(message.lc_kwargs)) {
+    const value: unknown = key in message ? Reflect.get(message, key) : message.lc_kwargs[key];
+    if (typeof value === "object" && value !== null && !isEmpty(value)) return null;
+    fields.push(key, value);
+  }
+  return fields;
+}
+
+function isEmpty(value: object): boolean {
+  return (Array.isArray(value) || isPlain(value)) && Object.keys(value).length === 0;
 }
 
 /** What `encodeState` has encoded. */

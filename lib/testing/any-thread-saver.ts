@@ -3,10 +3,17 @@ import type { RunnableConfig } from "@langchain/core/runnables";
 import type { BaseCheckpointSaver, CheckpointTuple } from "@langchain/langgraph-checkpoint";
 import { prisma } from "../db/client";
 import { CheckpointSaver } from "../ledger/checkpoints/checkpoint-saver";
+import type { Sql } from "../ledger/checkpoints/sql";
 
 /** The saver for tests that call threads what they like, and write to them without making them. */
 export class AnyThreadSaver extends CheckpointSaver {
   #ids = new Map<string, string>();
+
+  /** `threadId` is known to all savers by this name. */
+  constructor(sql: Sql, threadId?: string) {
+    super(sql);
+    if (threadId) this.#ids.set(threadId, threadId);
+  }
 
   override async getTuple(config: RunnableConfig) {
     const tuple = await super.getTuple(this.#inside(config));
@@ -18,15 +25,12 @@ export class AnyThreadSaver extends CheckpointSaver {
   }
 
   override async put(...[config, ...rest]: Parameters<BaseCheckpointSaver["put"]>) {
-    const threadId = this.#inside(config).configurable?.thread_id;
-    if (threadId)
-      await prisma().$executeRaw`
-        insert into thread (thread_id, metadata, config, interrupts) values (${threadId}::uuid, '{}', '{}', '{}')
-        on conflict do nothing`;
+    await this.#make(config);
     return this.#named(await super.put(this.#inside(config), ...rest));
   }
 
-  override putWrites(...[config, ...rest]: Parameters<CheckpointSaver["putWrites"]>) {
+  override async putWrites(...[config, ...rest]: Parameters<CheckpointSaver["putWrites"]>) {
+    await this.#make(config);
     return super.putWrites(this.#inside(config), ...rest);
   }
 
@@ -36,6 +40,14 @@ export class AnyThreadSaver extends CheckpointSaver {
 
   override getDeltaChannelHistory(options: { config: RunnableConfig; channels: string[] }) {
     return super.getDeltaChannelHistory({ ...options, config: this.#inside(options.config) });
+  }
+
+  async #make(config: RunnableConfig): Promise<void> {
+    const threadId: unknown = this.#inside(config).configurable?.thread_id;
+    if (typeof threadId !== "string") return;
+    await prisma().$executeRaw`
+      insert into thread (thread_id, metadata, config, interrupts) values (${threadId}::uuid, '{}', '{}', '{}')
+      on conflict do nothing`;
   }
 
   #inside(config: RunnableConfig): RunnableConfig {

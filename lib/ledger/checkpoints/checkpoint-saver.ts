@@ -72,7 +72,7 @@ export class CheckpointSaver extends BaseCheckpointSaver {
     const [found] = rows.checkpoints;
     if (!found) return undefined;
     const values = new DecodedValues(rows.values);
-    this.#remember(found, values);
+    await this.#remember(found, values);
     return new TupleReader(rows, values).toTuple(found);
   }
 
@@ -156,12 +156,11 @@ export class CheckpointSaver extends BaseCheckpointSaver {
     throw new FencedError();
   }
 
-  #remember({ thread_id, ns, id, body }: ReadCheckpoint, values: DecodedValues): void {
+  async #remember({ thread_id, ns, id, body }: ReadCheckpoint, values: DecodedValues): Promise<void> {
     if (this.holder) this.#bases.add(keyOfBase(ns, id));
     for (const [channel, version] of Object.entries(body.channel_versions)) {
-      const line = values.lineOf({ thread_id, ns, channel, version: String(version) });
-      const isList = line[0]?.type === "json" && line[0].data.startsWith("[");
-      if (isList) this.#lists.loaded(keyOfList({ threadId: thread_id, ns }, channel), line);
+      const line = await values.listAt({ thread_id, ns, channel, version: String(version) });
+      if (line) this.#lists.loaded(keyOfList({ threadId: thread_id, ns }, channel), line);
     }
   }
 }

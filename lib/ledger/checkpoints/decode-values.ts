@@ -36,8 +36,17 @@ export class DecodedValues {
     return found;
   }
 
+  /** The rows that a list is read from, the whole one first, each with the length of the list there; null: no list. */
+  async listAt(place: Version): Promise<(ReadValue & { count: number })[] | null> {
+    const line = this.#lineOf(place);
+    if (line[0]?.type !== "json" || !line[0].data.startsWith("[")) return null;
+    return Promise.all(
+      line.map(async (row) => ({ ...row, count: asList((await this.at(row))?.value).length })),
+    );
+  }
+
   /** The rows that a version is read from, the whole value first. */
-  lineOf(place: Version): ReadValue[] {
+  #lineOf(place: Version): ReadValue[] {
     const line: ReadValue[] = [];
     for (let row = this.#rows.get(keyOf(place)); row; ) {
       line.unshift(row);
@@ -47,7 +56,7 @@ export class DecodedValues {
   }
 
   async #decode(place: Version): Promise<{ value: unknown } | null> {
-    const line = this.lineOf(place);
+    const line = this.#lineOf(place);
     const [whole] = line;
     if (!whole || whole.type === "empty") return null;
     if (whole.base !== null) throw new Error(`Version ${whole.base} of channel ${whole.channel} is missing.`);

@@ -7,7 +7,7 @@ import {
 } from "@langchain/langgraph-checkpoint";
 import { storableJson, storableText } from "../../db/storable-json";
 import { isUuid } from "../../ids";
-import { encodeState, encodeToJson } from "../state-serializer";
+import { encodeElements, encodeState, encodeToJson } from "../state-serializer";
 import type { ListLines } from "./list-lines";
 import type { CheckpointPlace, Place } from "./place";
 import type { CheckpointRow, ValueRow, WriteRow } from "./write-checkpoints";
@@ -48,9 +48,8 @@ export function encodeValue(
   const row = { checkpoint_ns: place.ns, channel, version, base: null, step: 0 };
   if (!Object.hasOwn(values, channel)) return { ...row, type: "empty", data: "" };
   const value = values[channel];
-  const encoded = encodeState(value);
-  if (!Array.isArray(value)) return { ...row, ...encoded };
-  const { base, step, data } = lists.continue(keyOfList(place, channel), version, encoded.data);
+  if (!Array.isArray(value)) return { ...row, ...encodeState(value) };
+  const { base, step, data } = lists.continue(keyOfList(place, channel), version, encodeElements(value));
   return { ...row, base: base || null, step, type: "json", data };
 }
 
