@@ -1,4 +1,4 @@
-import { decodeState } from "../state-serializer";
+import { decodeState } from "../decode-state";
 import type { ReadCheckpoint, ReadValue } from "./read-checkpoints";
 
 /**

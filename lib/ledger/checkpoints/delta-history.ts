@@ -1,5 +1,5 @@
 import type { CheckpointPendingWrite, DeltaChannelHistory } from "@langchain/langgraph-checkpoint";
-import { decodeState } from "../state-serializer";
+import { decodeState } from "../decode-state";
 import { DecodedValues } from "./decode-values";
 import type { CheckpointPlace, Place } from "./place";
 import { type ReadValue, VALUES_OF_NEEDED, WITH_BASES } from "./read-checkpoints";

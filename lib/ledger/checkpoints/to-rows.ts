@@ -7,7 +7,7 @@ import {
 } from "@langchain/langgraph-checkpoint";
 import { storableJson, storableText } from "../../db/storable-json";
 import { isUuid } from "../../ids";
-import { encodeElements, encodeState, encodeToJson } from "../state-serializer";
+import { encodeElements, encodeState, encodeToJson } from "../encode-state";
 import type { ListLines } from "./list-lines";
 import type { CheckpointPlace, Place } from "./place";
 import type { CheckpointRow, ValueRow, WriteRow } from "./write-checkpoints";

@@ -1,5 +1,5 @@
 import type { CheckpointMetadata, CheckpointTuple } from "@langchain/langgraph-checkpoint";
-import { decodeFromJson, decodeState } from "../state-serializer";
+import { decodeFromJson, decodeState } from "../decode-state";
 import type { DecodedValues } from "./decode-values";
 import { toConfig } from "./place";
 import type { ReadCheckpoint, ReadRows, ReadWrite } from "./read-checkpoints";
