@@ -93,6 +93,7 @@ async function read(stage: Stage, path: string, random: Random): Promise<Reading
       // By us, or with its server.
       control.abort();
       reading.cuts++;
+      await delay(20);
     }
   }
   return reading;
