@@ -1,6 +1,8 @@
 import { expect, test } from "./stage-test";
 
-test.use({ processes: { servers: 1, workers: 2, settings: { HEDDLE_LEASE_SECONDS: "30", HEDDLE_DRAIN_SECONDS: "30" } } });
+test.use({
+  processes: { servers: 1, workers: 2, settings: { HEDDLE_LEASE_SECONDS: "30", HEDDLE_DRAIN_SECONDS: "30" } },
+});
 
 test("workers are replaced one after the other under load: no run fails, no finished node runs again", async ({
   stage,
