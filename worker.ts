@@ -17,7 +17,11 @@ async function start(parts: Parts): Promise<{ unlessEnded: Promise<string> }> {
     throw new ConfigurationError(
       "A worker needs DATABASE_URL, the PostgreSQL that it shares with the server: the embedded one is for one process alone.",
     );
-  const claim = await claimDatabase({ url, dataDir, progress: () => {} });
+  const claim = await claimDatabase({
+    url,
+    dataDir,
+    progress: (sentence) => process.stdout.write(`${sentence}\n`),
+  });
   const [database, { startProduct }, { announceWorker }] = await Promise.all([
     claim.open(),
     import("./server/product"),

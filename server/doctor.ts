@@ -41,7 +41,7 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
 }
 
 async function open(url: string | undefined, dataDir: string): Promise<OpenDatabase> {
-  return (await claimDatabase({ url, dataDir, progress: say })).open();
+  return (await claimDatabase({ url, dataDir, progress: say, patienceMs: 0 })).open();
 }
 
 async function report({ url }: OpenDatabase): Promise<boolean> {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { connectDatabase, disconnectDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
+import { atStart } from "@/lib/db/when-it-answers";
 import { setOwnApi } from "@/lib/engine/own-api";
 import { type Engine, startEngine } from "@/lib/engine/start";
 import type { Env } from "@/lib/env";
@@ -49,7 +50,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   await openProjectAuth(registry);
   await checkProjectStore();
   setHttpSettings(registry.config.http);
-  await ensureDefaultAssistants(systemContext());
+  await atStart(() => ensureDefaultAssistants(systemContext()));
   findOwnApi(options, registry);
   const engine = options.engine
     ? await startEngine({
@@ -77,13 +78,13 @@ function apartEntry(): { apartEntry?: string } {
 }
 
 async function prepareTables(url: string): Promise<void> {
-  await migrate(url, path.resolve("prisma/migrations"));
+  await atStart(() => migrate(url, path.resolve("prisma/migrations")));
   connectDatabase(url);
 }
 
 /** A process without an engine hears through PostgreSQL what becomes of the runs that it has asked for. */
 async function listenAlone(): Promise<Engine> {
-  await openListener();
+  await atStart(openListener);
   return { drain: async () => {}, stop: closeListener };
 }
 

@@ -18,8 +18,16 @@ const state = remember<{ outage: Outage | undefined; waiting: Set<() => void> }>
 
 /** How long a connection, and the answer to a first question, may take. */
 export const CONNECT_MS = 3_000;
+/** In the first minute of a process, which loads code that blocks it and may be one of many that start at once. */
+const FIRST_CONNECT_MS = 8_000;
+const FIRST_S = 60;
 /** Pauses between the tries to reach it; the last one repeats. */
 const RETRY_MS = [50, 100, 250, 500, 1_000];
+
+/** How long a connection for the product's own work may take, now. */
+export function connectMs(): number {
+  return process.uptime() < FIRST_S ? FIRST_CONNECT_MS : CONNECT_MS;
+}
 
 /** Refuses what is asked while the database is away; `troubleOf` knows it by its code. */
 export class DatabaseAwayError extends Error {

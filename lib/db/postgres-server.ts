@@ -25,12 +25,18 @@ export interface PostgresSettings {
   database?: string;
   durable?: boolean;
   maxConnections?: number;
+  progress?: (sentence: string) => void;
 }
+
+/** One that takes longer to answer is spoken of. */
+const SLOW_MS = 5_000;
+/** A connection that is not made by then is tried anew. */
+const CONNECT_MS = 15_000;
 
 /** Starts PostgreSQL on a cluster that is ours alone, and waits until it answers. */
 export async function startPostgres(settings: PostgresSettings): Promise<StartedPostgres> {
   const { postgres, cluster, identity, lock, socketFolder } = settings;
-  const { database = "heddle", durable = true, maxConnections = 60 } = settings;
+  const { database = "heddle", durable = true, maxConnections = 60, progress = () => {} } = settings;
   // Fails when somebody else has made it meanwhile: everybody may write to /tmp.
   mkdirSync(socketFolder, { mode: 0o700 });
   giveTo(socketFolder, identity.owner);
@@ -46,6 +52,10 @@ export async function startPostgres(settings: PostgresSettings): Promise<Started
     isUp = false;
     return lastLines(logFile);
   });
+  const slow = setTimeout(
+    () => progress("Waiting for the database, which repeats its log or is slow…"),
+    SLOW_MS,
+  );
   try {
     await untilItAnswers(addressOf(socketFolder, "postgres"), database, () => isUp);
   } catch (error) {
@@ -56,6 +66,8 @@ export async function startPostgres(settings: PostgresSettings): Promise<Started
         cause: error,
       },
     );
+  } finally {
+    clearTimeout(slow);
   }
   return { ended, end: () => end(server) };
 }
@@ -83,7 +95,7 @@ function tuning(socketFolder: string, durable: boolean, maxConnections: number):
 /** After a crash PostgreSQL first repeats what its log holds: that takes as long as it takes. */
 async function untilItAnswers(url: string, database: string, isUp: () => boolean): Promise<void> {
   for (;;) {
-    const client = new pg.Client({ connectionString: url });
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
     client.on("error", () => {});
     try {
       await client.connect();

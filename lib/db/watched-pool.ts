@@ -1,6 +1,6 @@
 import pg from "pg";
 import { ConnectionWatch } from "./connection-watch";
-import { answers, awayError, CONNECT_MS, noteOutage } from "./outage";
+import { answers, awayError, connectMs, noteOutage } from "./outage";
 import { troubleOf } from "./trouble-of";
 
 /** Connections in use are looked at this often; one that swallows everything is cut at the third look. */
@@ -28,7 +28,7 @@ type OnClient = (
 /** The pool's own patience is for its queue; a connection that cannot be made is known sooner. */
 class PoolMember extends pg.Client {
   constructor(config?: pg.ClientConfig) {
-    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
+    super({ ...config, connectionTimeoutMillis: connectMs() });
   }
 }
 
@@ -36,7 +36,7 @@ class PoolMember extends pg.Client {
 async function setUp(client: pg.ClientBase): Promise<void> {
   const soon = (text: string): pg.QueryConfig & { query_timeout: number } => ({
     text,
-    query_timeout: CONNECT_MS,
+    query_timeout: connectMs(),
   });
   await client.query(soon(LIMITS));
   const isSocket = client instanceof pg.Client && client.host.startsWith("/");

@@ -1,5 +1,5 @@
 import { pause } from "../db/outage";
-import { mayPass, whenItAnswers } from "../db/when-it-answers";
+import { isRefusal, whenItAnswers } from "../db/when-it-answers";
 import type { RunJournal } from "../ledger/run-journal";
 import type { RunRow } from "../ledger/run-row";
 import { log } from "../log";
@@ -64,7 +64,7 @@ async function settle(
       return await settleRun(systemContext(), run, outcome, journal);
     } catch (error) {
       if (isStopping()) throw error;
-      if (!mayPass(error) && (await databaseAnswers())) refusals++;
+      if (await isRefusal(error)) refusals++;
       if (refusals >= SETTLE_REFUSALS) return settleAsRefused(run, error, journal);
       if (attempt === 0) log.warn("The end of a run waits for the database", { runId: run.run_id, error });
       await pause(SETTLE_RETRY_MS, attempt);
@@ -79,13 +79,4 @@ function settleAsRefused(run: RunRow, refusal: unknown, journal: RunJournal): Pr
   journal.dropLast();
   tellEnding(outcome, journal);
   return whenItAnswers(() => settleRun(systemContext(), run, outcome, journal), { what: "The end of a run" });
-}
-
-async function databaseAnswers(): Promise<boolean> {
-  try {
-    await systemContext().db.$queryRaw`select 1`;
-    return true;
-  } catch {
-    return false;
-  }
 }

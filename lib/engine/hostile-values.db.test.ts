@@ -30,11 +30,30 @@ test("an input that looks like a stored object leaves a thread that can be read 
 
 test("a result that the database refuses ends the run as error instead of trying for ever", async () => {
   await pool().query(`
-    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+    create or replace function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
     create trigger refuse before update on thread for each row
       when (new.values->'log' @> '["refuse me"]') execute function refuse()`);
   const threadId = await newThread();
   const run = await startRun(threadId, { log: ["refuse me"] });
   expect(await resultOf(run)).toMatchObject({ __error__: { error: "ResultNotStored" } });
   expect(await getThread(ctx(), { threadId })).toMatchObject({ status: "error", values: null });
+});
+
+test("an event that the database refuses ends the run as error, and leaves no gap", async () => {
+  await pool().query(`
+    create or replace function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+    create trigger refuse before insert on run_event for each row
+      when (new.event = 'updates' and new.data like '%second%') execute function refuse()`);
+  const threadId = await newThread();
+  const run = await startRun(threadId, {}, { stream_mode: ["updates", "values"] });
+  expect(await resultOf(run)).toMatchObject({ __error__: { error: "ResultNotStored" } });
+  expect(await getThread(ctx(), { threadId })).toMatchObject({ status: "error" });
+  const { rows } = await pool().query(
+    "select seq, event, data from run_event where run_id = $1 order by seq",
+    [run.run_id],
+  );
+  expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
+  expect(rows.at(-1)).toMatchObject({ event: "error", data: expect.stringContaining("ResultNotStored") });
+  await pool().query("drop trigger refuse on run_event");
+  expect(await resultOf(await startRun(threadId, {}))).not.toHaveProperty("__error__");
 });

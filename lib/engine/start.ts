@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { atStart } from "../db/when-it-answers";
 import { env } from "../env";
 import { newId } from "../ids";
 import type { WorkerInfo } from "../ledger/beat";
@@ -38,20 +39,15 @@ export async function startEngine({
   kind = "server",
   apartEntry,
 }: Options = {}): Promise<Engine> {
-  await openListener();
+  await atStart(openListener);
   const workerId = newId();
   const slots = env().HEDDLE_CONCURRENCY;
   const leaseMs = env().HEDDLE_LEASE_SECONDS * 1000;
   const recovery = { leaseMs, maxCrashes: MAX_CRASHES };
-  if (isAlone) await recoverRuns(systemContext(), { ...recovery, inHand: [], everything: true });
-  const heartbeat = await Heartbeat.start({
-    workerId,
-    kind,
-    host: hostname(),
-    pid: process.pid,
-    slots,
-    leaseMs,
-  });
+  if (isAlone)
+    await atStart(() => recoverRuns(systemContext(), { ...recovery, inHand: [], everything: true }));
+  const info = { workerId, kind, host: hostname(), pid: process.pid, slots, leaseMs };
+  const heartbeat = await atStart(() => Heartbeat.start(info));
   const worker = new Worker(slots, { workerId, leaseMs }, heartbeat, apartEntry);
   const reaper = startReaper(workerId, { ...recovery, inHand: () => worker.inHand() });
   const scheduler = startScheduler();

@@ -1,6 +1,7 @@
 import type { StreamEvent } from "../contract/stream";
 import { pool } from "../db/client";
 import { pause } from "../db/outage";
+import { isRefusal } from "../db/when-it-answers";
 import { failpoint } from "../failpoint";
 import { log } from "../log";
 import { FencedError, HELD } from "./fence";
@@ -10,6 +11,9 @@ import { CHANNEL, notification, wake, whenDeserted } from "./wakeups";
 
 /** Pauses between tries to write while the database is away; the last one repeats. */
 const RETRY_MS = [20, 100, 500, 2000];
+
+/** A database that answers and has refused a batch this many times in a row will not take it. */
+const MAX_REFUSALS = 3;
 
 /** Beyond this much text not yet written, `append` asks its caller to wait. */
 const PENDING_CHARACTERS = 1_000_000;
@@ -24,6 +28,9 @@ export class RunJournal {
   #characters = 0;
   #writing: Promise<void> | undefined;
   #failure: Error | undefined;
+  /** Events were refused, and those after them dropped: the run can only end as one that could not be stored. */
+  #refusal: Error | undefined;
+  #isRefusalKnown = false;
   readonly #abandoned = new AbortController();
 
   private constructor(
@@ -45,7 +52,8 @@ export class RunJournal {
 
   /** Adds an event. Resolves at once, or, when the database is behind, once there is room. */
   async append(event: string, data: string): Promise<void> {
-    if (this.#failure) throw this.#failure;
+    const failure = this.#failure ?? this.#refusal;
+    if (failure) throw failure;
     this.#pending.push({ id: String(++this.seq), event, data });
     this.#characters += data.length;
     this.#writing ??= this.#write();
@@ -57,18 +65,21 @@ export class RunJournal {
     this.#last.push({ id: "", event, data });
   }
 
-  /** Forgets what `appendLast` has added: the run ends otherwise. */
+  /** Forgets what `appendLast` has added, and that events were refused: the run ends otherwise, and says so. */
   dropLast(): void {
     this.#last = [];
+    this.#isRefusalKnown = true;
   }
 
   /**
    * What is left to write: it belongs into the statement that settles the run, so that its last events and its status
-   * are visible together. Call `settled` after the commit, or `abandon` if there will be none.
+   * are visible together. Call `settled` after the commit, or `abandon` if there will be none. Throws what the database
+   * has refused, until `dropLast`.
    */
   async takeLast(): Promise<StreamEvent[]> {
     await this.#writing;
-    if (this.#failure) throw this.#failure;
+    const failure = this.#failure ?? (this.#isRefusalKnown ? undefined : this.#refusal);
+    if (failure) throw failure;
     return this.#last.map((event, index) => ({ ...event, id: String(this.seq + 1 + index) }));
   }
 
@@ -97,7 +108,7 @@ export class RunJournal {
   async #write(): Promise<void> {
     // One turn of the event loop, so that what belongs together is written together.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    while (this.#pending.length > 0 && !this.#failure) {
+    while (this.#pending.length > 0 && !this.#failure && !this.#refusal) {
       const batch = this.#pending;
       this.#pending = [];
       this.#characters = 0;
@@ -106,8 +117,9 @@ export class RunJournal {
     this.#writing = undefined;
   }
 
-  /** Tries until the batch is stored, or until the hold is lost. A batch that is stored already stays as it is. */
+  /** Tries until the batch is stored, refused for good, or the hold is lost. A batch that is stored already stays as it is. */
   async #insert(batch: StreamEvent[]): Promise<void> {
+    let refusals = 0;
     for (let attempt = 0; !this.#failure; attempt++) {
       try {
         await failpoint("events-before-write");
@@ -118,11 +130,22 @@ export class RunJournal {
         return;
       } catch (error) {
         if (error instanceof FencedError) return this.#fail(error);
+        if (await isRefusal(error)) refusals++;
+        if (refusals === MAX_REFUSALS) return this.#refuse(batch, error);
         if (attempt === 0)
           log.warn("Events of a run wait for the database", { runId: this.hold.runId, error });
         await pause(RETRY_MS, attempt, this.#abandoned.signal);
       }
     }
+  }
+
+  /** The numbers of what is not stored are free again: a run's events have no gap. */
+  #refuse(batch: StreamEvent[], error: unknown): void {
+    log.error("Events of a run cannot be stored", { runId: this.hold.runId, error });
+    this.#refusal = error instanceof Error ? error : new Error(String(error));
+    this.#pending = [];
+    this.#characters = 0;
+    this.seq = Number(batch[0]?.id) - 1;
   }
 
   #fail(error: Error): void {

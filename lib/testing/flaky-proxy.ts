@@ -10,6 +10,8 @@ export interface FlakyProxy {
   url: string;
   /** How many connections are open now. */
   open(): number;
+  /** How many connections have been refused. */
+  refused(): number;
   /** From now on new connections lead to this PostgreSQL: after a restart it may have another address. */
   leadTo(url: string): void;
   /** Breaks the connections that are open now, with a reset. */
@@ -47,11 +49,13 @@ export async function openFlakyProxy(target: string): Promise<FlakyProxy> {
   let to = target;
   let manners: Manners = "sound";
   let delayMs = 0;
+  let refusals = 0;
   let drop: { text: string; dropped: () => void } | undefined;
 
   const server = createServer((near) => {
     near.on("error", () => {});
     if (manners === "refuse") {
+      refusals++;
       near.resetAndDestroy();
       return;
     }
@@ -97,6 +101,7 @@ export async function openFlakyProxy(target: string): Promise<FlakyProxy> {
   return {
     url: byTcp(target, port),
     open: () => pairs.size,
+    refused: () => refusals,
     leadTo: (url) => {
       to = url;
     },
