@@ -16,7 +16,12 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   projects: [
     { name: "api", testMatch: "api/**/*.spec.ts" },
-    { name: "durability", testMatch: "durability/**/*.spec.ts", timeout: 120_000 },
+    {
+      name: "durability",
+      testMatch: "durability/**/*.spec.ts",
+      timeout: 240_000,
+      expect: { timeout: 60_000 },
+    },
     {
       name: "studio",
       testMatch: "studio/**/*.spec.ts",

@@ -57,7 +57,8 @@ for (const name of ["run-before-settle", "temporary-thread-before-delete"] as co
     stage.accepted.push(run_id);
     stage.stateless.push(run_id);
     await stage.taken(name);
-    await stage.fill(2);
+    await stage.ended(run_id);
+    await stage.expireStateless();
     await stage.quiet();
     const again = name === "run-before-settle" ? 2 : 1;
     expect(stage.ledger.countOf(run_id)).toEqual({ n1: again, n2: again, n3: again });

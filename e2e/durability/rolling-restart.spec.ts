@@ -17,6 +17,7 @@ test("workers are replaced one after the other under load: no run fails, no fini
   for (const worker of old) {
     await stage.addWorker();
     await worker.end("SIGTERM");
+    expect(await worker.ended, worker.output()).toBe(true);
   }
   isRolling = false;
   const runs = await load;

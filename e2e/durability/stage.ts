@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "@langchain/langgraph-sdk";
 import pg from "pg";
 import type { Failpoint } from "../../lib/failpoint";
+import { CHANNEL, notification } from "../../lib/ledger/wakeups";
 import { Receiver } from "../receiver";
 import type { RunningServer, RunningWorker } from "../running-server";
 import { checkInvariants } from "./check-invariants";
@@ -196,6 +197,12 @@ export class Stage {
       if (!row?.busy) return;
       await delay(LOOK_MS);
     }
+  }
+
+  /** Threads of stateless runs, which are kept for a while for readers in other processes, are due at once. */
+  async expireStateless(): Promise<void> {
+    await this.query("update thread set expires_at = now() where temporary");
+    await this.query("select pg_notify($1, $2)", [CHANNEL, notification("thread-expiry")]);
   }
 
   /** Resolves when the run has ended. */
