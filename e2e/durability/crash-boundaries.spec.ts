@@ -22,8 +22,7 @@ for (const { name, action, ...more } of PLACES)
   test(`a worker dies at ${name} (${action}): the run goes on elsewhere and ends once`, async ({ stage }) => {
     stage.arm(name, action);
     const { threadId, runId } = await stage.startChain({ words: 3 }, { streamResumable: true });
-    await stage.taken(name);
-    await stage.quiet();
+    await Promise.all([stage.replaced(name, 2), stage.ended(runId)]);
     const client = stage.client();
     expect(await client.runs.get(threadId, runId)).toMatchObject({ status: "success" });
     const { values } = await client.threads.get(threadId);

@@ -55,7 +55,6 @@ const KINDS = ["exit", "throw", "loop", "memory"];
 test("runs that end their process end as error after three attempts, and use up nobody else's", async ({
   ledger,
 }) => {
-  test.setTimeout(240_000);
   const cluster = await Cluster.open(SETTINGS);
   const client = cluster.client(await cluster.server());
   const worker = new Supervised("worker", {

@@ -5,7 +5,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "@langchain/langgraph-sdk";
 import pg from "pg";
 import type { Failpoint } from "../../lib/failpoint";
-import { CHANNEL, notification } from "../../lib/ledger/wakeups";
 import { Receiver } from "../receiver";
 import type { RunningServer, RunningWorker } from "../running-server";
 import { checkInvariants } from "./check-invariants";
@@ -158,6 +157,13 @@ export class Stage {
     while (!existsSync(path.join(this.#failpoints, `${name}.taken`))) await delay(LOOK_MS);
   }
 
+  /** Resolves when one of so many workers has died at the place and another has been started. */
+  async replaced(name: Failpoint, workers: number): Promise<void> {
+    await this.taken(name);
+    while (this.workers.size >= workers) await delay(LOOK_MS);
+    await this.fill(workers);
+  }
+
   /** The worker that executes a run, as the ledger saw it. */
   workerOf(pid: number): RunningWorker {
     const worker = [...this.workers].find((one) => one.pid === pid);
@@ -201,8 +207,7 @@ export class Stage {
 
   /** Threads of stateless runs, which are kept for a while for readers in other processes, are due at once. */
   async expireStateless(): Promise<void> {
-    await this.query("update thread set expires_at = now() where temporary");
-    await this.query("select pg_notify($1, $2)", [CHANNEL, notification("thread-expiry")]);
+    await this.query("update thread set ttl_minutes = 1e-6 where temporary");
   }
 
   /** Resolves when the run has ended. */
