@@ -92,7 +92,7 @@ export async function releaseHeldRun(db: Db, hold: Hold): Promise<boolean> {
   return moved.length === 1;
 }
 
-/** pending → interrupted: cancelled before it ever started. False when it has started or is settled. */
+/** pending → interrupted: cancelled before it was ever claimed. False when it was, or is settled. */
 export async function cancelPendingRun(db: Db, runId: string, reason: string): Promise<boolean> {
   return (await cancelPendingRuns(db, [runId], reason)).length === 1;
 }
@@ -102,11 +102,15 @@ export async function cancelPendingRuns(db: Db, runIds: string[], reason: string
   const moved = await db.$queryRaw<{ run_id: string }[]>`
     update run set status = 'interrupted', cancel_action = 'interrupt', cancel_reason = ${reason},
       settled_at = now(), updated_at = now()
-    where run_id = any(${runIds}::uuid[]) and status = 'pending' returning run_id`;
+    where run_id = any(${runIds}::uuid[]) and status = 'pending' and attempt = 0 returning run_id`;
   return moved.map((run) => run.run_id);
 }
 
-/** Asks the holder of a running run to stop. A rollback outweighs an interrupt. False when it does not run. */
+/**
+ * Asks the holder of a running run to stop. A rollback outweighs an interrupt. One that was cut off and waits has left
+ * something to write down or to undo: it is given to the reaper (topic `leases`), as held by somebody who is dead. False
+ * when it has not begun or is settled.
+ */
 export async function requestCancel(
   db: Db,
   runId: string,
@@ -116,7 +120,7 @@ export async function requestCancel(
   return (await requestCancels(db, [runId], action, reason)).length === 1;
 }
 
-/** The same for many; answers those that run. */
+/** The same for many; answers those that will stop. */
 export async function requestCancels(
   db: Db,
   runIds: string[],
@@ -125,8 +129,11 @@ export async function requestCancels(
 ): Promise<string[]> {
   const asked = await db.$queryRaw<{ run_id: string }[]>`
     update run set cancel_action = case when cancel_action = 'rollback' then 'rollback' else ${action} end,
-      cancel_reason = coalesce(cancel_reason, ${reason}), updated_at = now()
-    where run_id = any(${runIds}::uuid[]) and status = 'running' returning run_id`;
+      cancel_reason = coalesce(cancel_reason, ${reason}), updated_at = now(), status = 'running',
+      claim_token = coalesce(claim_token, gen_random_uuid()), worker_id = coalesce(worker_id, gen_random_uuid()),
+      lease_expires_at = coalesce(lease_expires_at, now())
+    where run_id = any(${runIds}::uuid[]) and (status = 'running' or (status = 'pending' and attempt > 0))
+    returning run_id`;
   return asked.map((run) => run.run_id);
 }
 

@@ -25,11 +25,9 @@ export async function resolveConflict(
   }
   const reason = `superseded by run ${input.newRunId}`;
   for (const run of active) {
-    const stopped =
-      input.strategy === "rollback"
-        ? await deleteIdleRun(tx.db, run.run_id)
-        : await cancelPendingRun(tx.db, run.run_id, reason);
-    if (!stopped) await requestCancel(tx.db, run.run_id, input.strategy, reason);
+    const idle = await cancelPendingRun(tx.db, run.run_id, reason);
+    if (!idle) await requestCancel(tx.db, run.run_id, input.strategy, reason);
+    else if (input.strategy === "rollback") await deleteIdleRun(tx.db, run.run_id);
   }
   const stopped = active.map((run) => run.run_id);
   await notifyOfStopped(tx, stopped);

@@ -1,11 +1,14 @@
 import { CHANNEL, notification, type Topic, wake } from "../../ledger/wakeups";
 import type { Context } from "../context";
 
-/** Who must hear that a run was stopped, or is to stop: its holder, its readers, and the queue behind it. */
+/**
+ * Who must hear that a run was stopped, or is to stop: its holder or, without one, the reaper, its
+ * readers, and the queue behind it.
+ */
 function topicsOf(runIds: string[]): Topic[] {
   return runIds.length === 0
     ? []
-    : ["queue", ...runIds.flatMap((runId): Topic[] => [`cancel:${runId}`, `events:${runId}`])];
+    : ["queue", "leases", ...runIds.flatMap((runId): Topic[] => [`cancel:${runId}`, `events:${runId}`])];
 }
 
 /** Tells the other processes, at the commit of `tx`. */
