@@ -1,6 +1,6 @@
 import { whenItAnswers } from "../db/when-it-answers";
 import { chargeCrash } from "../ledger/lost-runs";
-import { type ClaimedRun, holdOf } from "../ledger/run-row";
+import { type CancelAction, type ClaimedRun, holdOf } from "../ledger/run-row";
 import { log } from "../log";
 import { systemContext } from "../services/context";
 import { endLostRun } from "../services/runs/end-lost-run";
@@ -51,16 +51,26 @@ export class Apart {
 }
 
 async function end(run: ClaimedRun, signal: AbortSignal, death: Death | undefined): Promise<void> {
-  const charged = death?.hasBegun ? await chargeCrash(holdOf(run)) : run;
+  const cancelled = isCancel(signal.reason) ? { ...run, cancel_action: signal.reason } : run;
+  const charged = death?.hasBegun ? await chargeCrash(holdOf(run)) : cancelled;
   if (!charged) return;
-  log.error("A run has ended the process that it had of its own", { runId: run.run_id, how: death?.how });
+  if (death)
+    log.error("A run has ended the process that it had of its own", { runId: run.run_id, how: death.how });
   if (signal.reason === "timeout")
     return endLostRun(systemContext(), charged, {
       status: "timeout",
-      error: runTimeoutError("in a node that blocked its process", !kwargsOf(run).temporary),
+      error: runTimeoutError(
+        death ? "in a node that blocked its process" : "while it waited for a process of its own",
+        !kwargsOf(run).temporary,
+      ),
     });
   const message =
     `The run ended its process ${charged.crashes} times, at last one of its own ${death?.how}, ` +
     "so it is not tried again.";
   return endLostRun(systemContext(), charged, { status: "error", error: { error: "RunAbandoned", message } });
+}
+
+/** The row was read before somebody cancelled the run. */
+function isCancel(reason: unknown): reason is CancelAction {
+  return reason === "interrupt" || reason === "rollback";
 }
