@@ -8,8 +8,8 @@ import { CHANNEL, notification, wake } from "./wakeups";
 
 /**
  * The queue is the table `run`. A run may be claimed when it is due, nothing runs on its thread and no earlier due
- * run waits there; one that was cut off comes before those that never started. SKIP LOCKED lets claimers pass each other; the constraint `run_one_per_thread` is the guarantee
- * that two never run on one thread.
+ * run waits there; one that was cut off comes before those that never started. SKIP LOCKED lets claimers pass each
+ * other; the constraint `run_one_running_per_thread` is the guarantee that two never run on one thread.
  */
 
 export interface NewRun {
