@@ -36,7 +36,8 @@ export type StopReason = "interrupt" | "rollback" | "timeout" | "shutdown" | "le
 
 /**
  * One attempt: runs the graph and writes what it says into the journal. Answers how it ended; `signal`'s reason, a
- * StopReason, tells why it was stopped. "drained": it stands at the end of a step and is to be gone on with. Never throws for what the user's graph does.
+ * StopReason, tells why it was stopped. "drained": it stands at the end of a step and is to be gone on with. Never
+ * throws for what the user's graph does.
  */
 export async function executeRun(
   run: ClaimedRun,

@@ -78,8 +78,8 @@ function jsonOrNull(value: unknown): string | null {
 }
 
 /**
- * running → pending, no crash is charged: the process lets go of a run it could not finish, and the others are told. False when
- * the hold is stale.
+ * running → pending, no crash is charged: the process lets go of a run it could not finish, and the others are told.
+ * False when the hold is stale.
  */
 export async function releaseHeldRun(db: Db, hold: Hold): Promise<boolean> {
   const moved = await db.$queryRaw<unknown[]>`

@@ -3,10 +3,11 @@ import { remember } from "../remember";
 
 /**
  * Who waits for what. A wake-up carries no data: whoever is woken reads the database. Topics: `queue` (a run may be
- * claimed), `leases` (a worker has come, or a run that nobody holds is to end), `crons` (a cron was made or changed), `webhooks` (one is owed), `store-expiry` and `thread-expiry` (an item, a
- * thread expires before all others), `events:RUN` (a run has said something or is settled), `cancel:RUN` (somebody asked
- * it to stop), `thread:ID` (a run has started on a thread, its state was updated, or it is gone). Waiters in this process
- * are called directly; other processes are told by NOTIFY.
+ * claimed), `leases` (a worker has come, or a run that nobody holds is to end), `crons` (a cron was made or changed),
+ * `webhooks` (one is owed), `store-expiry` and `thread-expiry` (an item, a thread expires before all others),
+ * `events:RUN` (a run has said something or is settled), `cancel:RUN` (somebody asked it to stop), `thread:ID` (a run
+ * has started on a thread, its state was updated, or it is gone). Waiters in this process are called directly; other
+ * processes are told by NOTIFY.
  */
 export type Topic =
   | "queue"
