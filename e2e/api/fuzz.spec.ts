@@ -17,6 +17,9 @@ const WAITS = /\/(wait|join|stream|cancel)$/;
 /** What no caller may be told. */
 const INTERNALS = /node_modules|\bSELECT\b|[Pp]risma|[Pp]ostgre|\n\s+at |(\/[\w.-]+){3,}\.[cm]?[jt]s\b/;
 
+// A server of its own: what is sent changes the assistants that all other tests run.
+test.use({ settings: { HEDDLE_CONCURRENCY: "21" } });
+
 test("whatever is sent, the answer is one that the contract knows, and the server goes on", async ({
   client,
   server,
