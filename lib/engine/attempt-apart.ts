@@ -8,7 +8,8 @@ import { executeRun } from "./execute-run";
 
 /**
  * The inside of a process that executes one run and nothing else; the outside is `run-apart.ts`. `open` connects it and
- * loads the graphs. Resolves when the run is settled or handed back.
+ * loads the graphs. Resolves when the run is settled or handed back. What a stateless run
+ * leaves is deleted out there, where its readers are.
  */
 export async function attemptApart(open: (url: string) => Promise<void>): Promise<void> {
   endWithParent();
@@ -24,7 +25,7 @@ export async function attemptApart(open: (url: string) => Promise<void>): Promis
     tell({ type: "up" });
   });
   await open(url);
-  const journal = RunJournal.open(holdOf(run), run.last_seq, () => controller.abort("fenced"));
+  const journal = RunJournal.open(holdOf(run), run.last_seq, () => controller.abort("fenced"), true);
   await new Promise<void>((resolve) => tell({ type: "begun" }, resolve));
   const outcome = await executeRun(run, journal, controller.signal, drain);
   await endAttempt(run, outcome, journal, controller.signal, () => false);

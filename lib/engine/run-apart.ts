@@ -3,6 +3,7 @@ import { chargeCrash } from "../ledger/lost-runs";
 import { type CancelAction, type ClaimedRun, holdOf } from "../ledger/run-row";
 import { log } from "../log";
 import { systemContext } from "../services/context";
+import { deleteWhenRead } from "../services/runs/delete-temporary-threads";
 import { endLostRun } from "../services/runs/end-lost-run";
 import { kwargsOf } from "../services/runs/run-kwargs";
 import { ApartProcess, type Death } from "./apart-process";
@@ -38,7 +39,8 @@ export class Apart {
       death = await own.ended;
       signal.removeEventListener("abort", stop);
     });
-    if (death?.isDone || signal.reason === "fenced") return;
+    if (death?.isDone) return leaveToReaders(run);
+    if (signal.reason === "fenced") return;
     const isLetGo = signal.reason === "shutdown" || signal.reason === "lease lost";
     if (isLetGo || (!death && requested.aborted)) return handBack(run, this.isStopping);
     if (death && !death.hasBegun && !signal.aborted) {
@@ -53,7 +55,8 @@ export class Apart {
 async function end(run: ClaimedRun, signal: AbortSignal, death: Death | undefined): Promise<void> {
   const cancelled = isCancel(signal.reason) ? { ...run, cancel_action: signal.reason } : run;
   const charged = death?.hasBegun ? await chargeCrash(holdOf(run)) : cancelled;
-  if (!charged) return;
+  // It has settled the run with its last breath, or somebody else has it.
+  if (!charged) return leaveToReaders(run);
   if (death)
     log.error("A run has ended the process that it had of its own", { runId: run.run_id, how: death.how });
   if (signal.reason === "timeout")
@@ -73,4 +76,9 @@ async function end(run: ClaimedRun, signal: AbortSignal, death: Death | undefine
 /** The row was read before somebody cancelled the run. */
 function isCancel(reason: unknown): reason is CancelAction {
   return reason === "interrupt" || reason === "rollback";
+}
+
+/** Nothing is deleted while the run is still to be done. */
+function leaveToReaders(run: ClaimedRun): void {
+  if (kwargsOf(run).temporary) deleteWhenRead(systemContext(), run);
 }

@@ -37,12 +37,14 @@ export class RunJournal {
     private readonly hold: Hold,
     private seq: number,
     private readonly onFenced: () => void,
+    /** Who reads the run here does so in the process that has started this one. */
+    readonly isApart: boolean,
   ) {}
 
   /** Continues a run's numbering after `lastSeq`, its newest event. `onFenced` is called once if the hold is lost. */
-  static open(hold: Hold, lastSeq: number, onFenced: () => void): RunJournal {
+  static open(hold: Hold, lastSeq: number, onFenced: () => void, isApart = false): RunJournal {
     openLiveRun(hold.runId);
-    return new RunJournal(hold, lastSeq, onFenced);
+    return new RunJournal(hold, lastSeq, onFenced, isApart);
   }
 
   /** For others who write for the attempt: who holds the run, and whom to tell when the hold is lost. */

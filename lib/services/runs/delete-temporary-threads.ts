@@ -1,4 +1,6 @@
 import { failpoint } from "../../failpoint";
+import type { RunRow } from "../../ledger/run-row";
+import { whenDeserted } from "../../ledger/wakeups";
 import { log } from "../../log";
 import { type Context, systemContext } from "../context";
 
@@ -8,6 +10,11 @@ import { type Context, systemContext } from "../context";
  */
 export function deleteTemporaryThread(ctx: Context, threadId: string): Promise<void> {
   return deleteTemporaryThreads(ctx, [threadId]);
+}
+
+/** The same, once nobody in this process reads the run any more. */
+export function deleteWhenRead(ctx: Context, run: Pick<RunRow, "run_id" | "thread_id">): void {
+  whenDeserted(`events:${run.run_id}`, () => void deleteTemporaryThread(ctx, run.thread_id));
 }
 
 /** The same for many; threads that are not temporary, or on which a run is left to do, stay. */

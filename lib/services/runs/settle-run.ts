@@ -5,9 +5,8 @@ import { deleteCheckpointsOfRun } from "../../ledger/run-checkpoints";
 import type { RunJournal } from "../../ledger/run-journal";
 import { deleteIdleRun, type RunEnd, settleHeldRun } from "../../ledger/run-moves";
 import { holdOf, type RunError, type RunRow } from "../../ledger/run-row";
-import { whenDeserted } from "../../ledger/wakeups";
 import { type Context, inTransaction } from "../context";
-import { deleteTemporaryThread } from "./delete-temporary-threads";
+import { deleteTemporaryThread, deleteWhenRead } from "./delete-temporary-threads";
 import { OUTPUT_EVENT } from "./run-chunks";
 import { kwargsOf } from "./run-kwargs";
 import { storedSnapshot, type ThreadSnapshot } from "./thread-status";
@@ -59,10 +58,10 @@ export async function settleRun(
     await failpoint("run-settled-before-commit");
     return true;
   });
-  const { temporary } = kwargsOf(run);
+  const temporary = kwargsOf(run).temporary && !journal.isApart;
   if (!settled) {
     // It may have been us, in a try whose answer was lost. While somebody else has the run the thread stays.
-    if (temporary) whenDeserted(`events:${run.run_id}`, () => void deleteTemporaryThread(ctx, run.thread_id));
+    if (temporary) deleteWhenRead(ctx, run);
     return false;
   }
   await failpoint("run-settled");
