@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { atHome } from "./at-home.mjs";
 import { ensureBuilt } from "./built.mjs";
+import { ensureGenerated } from "./generated.mjs";
 import { ensureInstalled } from "./installed.mjs";
 import { run } from "./steps.mjs";
 
@@ -14,6 +15,7 @@ const REPORTS = "test-results/chaos";
 
 atHome();
 await ensureInstalled({ withDevelopment: true });
+await ensureGenerated();
 await ensureBuilt();
 const { bundleProgram } = await import("./bundle.mjs");
 const names = readdirSync(FOLDER)

@@ -7,6 +7,7 @@ import { openFlakyProxy } from "../../../lib/testing/flaky-proxy";
 import { readEndsOf } from "../read-ends";
 import { Stage } from "../stage";
 import { quantile, runChaos, seconds } from "./chaos";
+import { stillOpen } from "./still-open";
 
 const SERVERS = 1;
 const WORKERS = 2;
@@ -18,7 +19,8 @@ const LONGEST_OUTAGE_MS = 10_000;
 await runChaos({
   name: "database",
   sizes: { seconds: 900, lease: 15 },
-  async play({ sizes, random, say }) {
+  minutes: ({ seconds: load }) => 10 + load / 60,
+  async play({ sizes, random, say, onTimeUp }) {
     const directory = mkdtempSync(path.join(tmpdir(), "heddle-chaos-"));
     const start = async () => (await claimEmbeddedPostgres({ directory, maxConnections: 200 })).start();
     let postgres = await start();
@@ -32,6 +34,13 @@ await runChaos({
     const violations: string[] = [];
     const answers = new Map<string, number>();
     const backAfter: number[] = [];
+    onTimeUp(async () => {
+      const open = await stillOpen(postgres.url);
+      await stage.close();
+      proxy.close();
+      await postgres.stop();
+      return [...violations, ...open];
+    });
     let outages = 0;
     let startedAgainAt: number | undefined;
 

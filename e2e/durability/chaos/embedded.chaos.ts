@@ -11,16 +11,26 @@ import { readEndsOf } from "../read-ends";
 import { DURABLE } from "../stage";
 import { quantile, runChaos, seconds } from "./chaos";
 import type { Random } from "./random";
+import { stillOpen } from "./still-open";
 
 /** Every so many lives a second process tries to open the data directory. */
 const SECOND_EVERY = 10;
 const LOOK_MS = 50;
 
+/** The server that lives now. */
+let current: { server: RunningServer; dataDir: string } | undefined;
+
 await runChaos({
   name: "embedded",
   sizes: { kills: 200, first: 20 },
-  async play({ sizes, random, say }) {
+  minutes: ({ kills }) => 10 + kills / 3,
+  async play({ sizes, random, say, onTimeUp }) {
     const violations: string[] = [];
+    onTimeUp(async () => {
+      const open = current ? await stillOpen(findRunningPostgres(current.dataDir) ?? "") : [];
+      await current?.server.end("SIGKILL");
+      return [...violations, ...open];
+    });
     const firsts = await firstBoots(sizes.first, random, say, violations);
     const lives = await manyLives(Math.max(0, sizes.kills - sizes.first), random, say, violations);
     return { figures: { ...firsts, ...lives }, violations };
@@ -82,6 +92,7 @@ async function manyLives(
   const live = async (): Promise<RunningServer> => {
     const startedAt = Date.now();
     const server = await startServer({ dataDir, env: { ...settings(), PORT: port } });
+    current = { server, dataDir };
     starts.push(Date.now() - startedAt);
     port = new URL(server.baseUrl).port;
     apiKey ||= await createKey(server.baseUrl, await openSession(server.baseUrl, server.signInUrl));

@@ -4,6 +4,7 @@ import type { OutsideLedger } from "../outside-ledger";
 import { readEndsOf } from "../read-ends";
 import { Stage } from "../stage";
 import { quantile, runChaos, seconds } from "./chaos";
+import { stillOpen } from "./still-open";
 
 const WORKERS = 4;
 const NODE_MS = 150;
@@ -13,10 +14,17 @@ const MOST_AT_ONCE = 100;
 await runChaos({
   name: "kills",
   sizes: { runs: 1000, kills: 100, lease: 15, every: 4000 },
-  async play({ sizes, random, say }) {
+  // The kills, then what they have cut off.
+  minutes: ({ kills, every, runs }) => 10 + (2 * kills * every + runs * 600) / 60_000,
+  async play({ sizes, random, say, onTimeUp }) {
     const stage = await Stage.open({
       workers: WORKERS,
       settings: { HEDDLE_LEASE_SECONDS: String(sizes.lease) },
+    });
+    onTimeUp(async () => {
+      const open = await stillOpen(stage.cluster.databaseUrl);
+      await stage.close();
+      return open;
     });
     let ended = 0;
     let kills = 0;

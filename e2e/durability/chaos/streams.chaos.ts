@@ -3,6 +3,7 @@ import { readEvents, type WireEvent } from "../../read-events";
 import { Stage } from "../stage";
 import { quantile, runChaos, seconds } from "./chaos";
 import type { Random } from "./random";
+import { stillOpen } from "./still-open";
 
 const SERVERS = 2;
 const WORKERS = 2;
@@ -21,7 +22,8 @@ interface Reading {
 await runChaos({
   name: "streams",
   sizes: { streams: 1000, kills: 2, lease: 5 },
-  async play({ sizes, random, say }) {
+  minutes: ({ streams }) => 10 + streams / 50,
+  async play({ sizes, random, say, onTimeUp }) {
     const stage = await Stage.open({
       servers: SERVERS,
       workers: WORKERS,
@@ -30,6 +32,11 @@ await runChaos({
     const violations: string[] = [];
     const readings: Reading[] = [];
     let started = 0;
+    onTimeUp(async () => {
+      const open = await stillOpen(stage.cluster.databaseUrl);
+      await stage.close();
+      return [`${readings.length} of ${started} streams were read to their end`, ...violations, ...open];
+    });
     const reader = async () => {
       while (started < sizes.streams) {
         started++;
