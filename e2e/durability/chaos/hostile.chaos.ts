@@ -29,7 +29,7 @@ interface InProcess {
  */
 await runChaos({
   name: "hostile",
-  sizes: { inputs: 50_000, http: 10_000 },
+  sizes: { inputs: 50_000, http: 6_000 },
   minutes: ({ inputs }) => 10 + inputs / 2000,
   async play({ sizes, say, onTimeUp }) {
     mkdirSync(FOLDER, { recursive: true });
