@@ -8,7 +8,6 @@ const READERS = 5;
 test("a stateless run in a process of its own, on the embedded database, answers all who read it", async ({
   ledger,
 }) => {
-  test.setTimeout(180_000);
   const { dataDir, remove } = newDataDir();
   const settings = { dataDir, env: { HEDDLE_CONFIG: "e2e/projects/poison/langgraph.json" } };
   let server = await startServer(settings);
