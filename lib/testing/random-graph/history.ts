@@ -98,15 +98,19 @@ function toPlain(state: StateSnapshot, names: Map<string, number>): unknown {
   };
 }
 
-/** Messages as what they say; questions without their ids. */
+/** Messages as what they say; questions without their ids, and in an order of ours: several are told of as they come. */
 function plain(value: unknown): unknown {
   if (value instanceof BaseMessage) return { type: value.getType(), id: value.id, content: value.content };
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, item]): [string, unknown] => {
     if (key === "__interrupt__" && Array.isArray(item))
-      return [key, item.map((asked) => Object(asked).value)];
+      return [key, item.map((asked) => Object(asked).value).toSorted(byText)];
     return [key, plain(item)];
   });
   return Object.fromEntries(entries);
+}
+
+function byText(a: unknown, b: unknown): number {
+  return String(JSON.stringify(a)).localeCompare(String(JSON.stringify(b)));
 }
