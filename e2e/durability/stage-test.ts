@@ -30,6 +30,7 @@ export const test = base.extend<{ invariants: undefined }, WorkerFixtures>({
       await use(undefined);
       if (testInfo.status !== testInfo.expectedStatus) {
         process.stdout.write(`\nThe processes of "${testInfo.title}" said:\n${stage.lastWords()}\n`);
+        process.stdout.write(`Open in the database: ${JSON.stringify(await stage.open(), null, 1)}\n`);
         return;
       }
       base.expect(await stage.violations(), "what does not hold").toEqual([]);

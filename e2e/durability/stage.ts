@@ -102,6 +102,14 @@ export class Stage {
     return all.map(({ pid, output }) => `--- ${pid}\n${output().slice(-WORDS)}`).join("\n");
   }
 
+  /** Runs that have not ended, with who is there to execute them. */
+  open(): Promise<pg.QueryResultRow[]> {
+    return this.query(
+      `select to_jsonb(run) - 'kwargs' as row from run where status in ('pending', 'running')
+       union all select to_jsonb(worker) from worker`,
+    );
+  }
+
   /** The SDK at the first server, or at the `nth`. */
   client(nth = 0): Client {
     return this.cluster.client(this.server(nth));
