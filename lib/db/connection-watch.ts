@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
-import pg from "pg";
+import type pg from "pg";
 import { log } from "../log";
 import { CONNECT_MS } from "./outage";
+import { probe } from "./probe";
 
 interface Taken {
   /** What had come in at the last look; undefined: not looked at yet. */
@@ -92,16 +93,8 @@ function isSilent(client: pg.ClientBase, taken: Taken): boolean {
  * Which of these servers of connections are at work; all of them when that cannot be known, since something stands
  * between us and PostgreSQL that has numbers of its own. Null: PostgreSQL cannot be asked.
  */
-async function pidsAtWork(url: string, pids: number[]): Promise<Set<number> | null> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: "heddle-probe",
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: CONNECT_MS,
-  });
-  client.on("error", () => {});
-  try {
-    await client.connect();
+function pidsAtWork(url: string, pids: number[]): Promise<Set<number> | null> {
+  return probe(url, CONNECT_MS, async (client) => {
     const { rows } = await client.query<{ own: number; working: number[] }>(
       `select pg_backend_pid() as own, coalesce(array_agg(pid) filter (where state <> 'idle'
           and state not like 'idle in transaction%'), '{}') as working
@@ -111,11 +104,7 @@ async function pidsAtWork(url: string, pids: number[]): Promise<Set<number> | nu
     const [row] = rows;
     if (!row) return null;
     return new Set(row.own === pidOf(client) ? row.working : pids);
-  } catch {
-    return null;
-  } finally {
-    client.end().catch(() => {});
-  }
+  });
 }
 
 /** Breaks a connection without a word to the other side: its end comes at once, and what waits on it fails. */

@@ -1,6 +1,6 @@
-import pg from "pg";
 import { log } from "../log";
 import { remember } from "../remember";
+import { probe } from "./probe";
 
 /**
  * What this process knows of the database being away. It is known from the first connection that cannot be made until
@@ -64,22 +64,11 @@ async function untilItAnswers(url: string, isClosed: () => boolean): Promise<voi
 
 /** On a connection of its own: whether the database takes one and answers. */
 export async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: "heddle-probe",
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: CONNECT_MS,
-  });
-  client.on("error", () => {});
-  try {
-    await client.connect();
+  const isWritable = await probe(url, CONNECT_MS, async (client) => {
     const { rows } = await client.query<{ writable: boolean }>("select not pg_is_in_recovery() as writable");
-    return rows[0]?.writable === true;
-  } catch {
-    return false;
-  } finally {
-    client.end().catch(() => {});
-  }
+    return rows[0]?.writable;
+  });
+  return isWritable === true;
 }
 
 /**
