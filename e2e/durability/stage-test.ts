@@ -28,13 +28,16 @@ export const test = base.extend<{ invariants: undefined }, WorkerFixtures>({
     async ({ stage, processes }, use, testInfo) => {
       await stage.fill(processes.workers);
       await use(undefined);
-      if (testInfo.status !== testInfo.expectedStatus) {
-        process.stdout.write(`\nThe processes of "${testInfo.title}" said:\n${stage.lastWords()}\n`);
-        process.stdout.write(`Open in the database: ${JSON.stringify(await stage.open(), null, 1)}\n`);
-        return;
-      }
-      base.expect(await stage.violations(), "what does not hold").toEqual([]);
+      const hasFailed = testInfo.status !== testInfo.expectedStatus;
+      const violations = hasFailed ? [] : await stage.violations().catch((error: Error) => [error.message]);
+      if (hasFailed || violations.length > 0) await tell(stage, testInfo.title);
+      base.expect(violations, "what does not hold").toEqual([]);
     },
     { auto: true },
   ],
 });
+
+async function tell(stage: Stage, title: string): Promise<void> {
+  process.stdout.write(`\nThe processes of "${title}" said:\n${stage.lastWords()}\n`);
+  process.stdout.write(`Open in the database: ${JSON.stringify(await stage.open(), null, 1)}\n`);
+}

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "@langchain/langgraph-sdk";
 import pg from "pg";
 import type { Failpoint } from "../../lib/failpoint";
@@ -10,6 +9,7 @@ import type { RunningServer, RunningWorker } from "../running-server";
 import { checkInvariants } from "./check-invariants";
 import { Cluster } from "./cluster";
 import { OutsideLedger } from "./outside-ledger";
+import { until } from "./until";
 
 /** The project whose graphs tell the ledger what they do. */
 export const DURABLE = "e2e/projects/durable/langgraph.json";
@@ -26,16 +26,18 @@ interface StageOptions {
   servers?: number;
   workers: number;
   settings?: Record<string, string>;
+  /** How long is waited at most for what is to happen, in milliseconds. */
+  patienceMs?: number;
 }
 
+/** Milliseconds: less than a test may take, so that it says what did not happen. */
+const PATIENCE_MS = 100_000;
 /** Seconds: soon taken up. */
 const SHORT_LEASE = "2";
 /** Seconds: nobody loses it because the machine is busy. */
 const LONG_LEASE = 15;
 /** Of a process, when a test fails. */
 const WORDS = 3_000;
-/** How often is looked for what only the database can tell. */
-const LOOK_MS = 50;
 
 /**
  * A cluster whose processes are ended and stopped, and the world outside of it: a ledger of what nodes did, a receiver
@@ -54,9 +56,15 @@ export class Stage {
     readonly ledger: OutsideLedger,
     readonly receiver: Receiver,
     private readonly leaseSeconds: number,
+    private readonly patienceMs: number,
   ) {}
 
-  static async open({ servers = 1, workers, settings = {} }: StageOptions): Promise<Stage> {
+  static async open({
+    servers = 1,
+    workers,
+    settings = {},
+    patienceMs = PATIENCE_MS,
+  }: StageOptions): Promise<Stage> {
     const [ledger, receiver] = await Promise.all([OutsideLedger.open(), Receiver.open()]);
     const cluster = await Cluster.open({
       HEDDLE_CONFIG: DURABLE,
@@ -64,7 +72,8 @@ export class Stage {
       HEDDLE_WEBHOOK_ALLOW: "127.0.0.1",
       ...settings,
     });
-    const stage = new Stage(cluster, ledger, receiver, Number(settings.HEDDLE_LEASE_SECONDS ?? SHORT_LEASE));
+    const leaseSeconds = Number(settings.HEDDLE_LEASE_SECONDS ?? SHORT_LEASE);
+    const stage = new Stage(cluster, ledger, receiver, leaseSeconds, patienceMs);
     // The first one makes the tables; the others need not wait for each other.
     await stage.addServer();
     await Promise.all([
@@ -162,13 +171,14 @@ export class Stage {
 
   /** Resolves when somebody has come to the place. */
   async taken(name: Failpoint): Promise<void> {
-    while (!existsSync(path.join(this.#failpoints, `${name}.taken`))) await delay(LOOK_MS);
+    const mark = path.join(this.#failpoints, `${name}.taken`);
+    await until(`nobody has come to ${name}`, () => existsSync(mark), this.patienceMs);
   }
 
   /** Resolves when one of so many workers has died at the place and another has been started. */
   async replaced(name: Failpoint, workers: number): Promise<void> {
     await this.taken(name);
-    while (this.workers.size >= workers) await delay(LOOK_MS);
+    await until(`no worker has died at ${name}`, () => this.workers.size < workers, this.patienceMs);
     await this.fill(workers);
   }
 
@@ -202,15 +212,15 @@ export class Stage {
 
   /** Resolves when no run waits or runs, no webhook is owed, and nothing of stateless runs is left. */
   async quiet(): Promise<void> {
-    for (;;) {
+    const isQuiet = async () => {
       const [row] = await this.query<{ busy: boolean }>(
         `select exists (select from run where status in ('pending', 'running'))
            or exists (select from webhook_delivery where status = 'pending')
            or exists (select from thread where temporary) as busy`,
       );
-      if (!row?.busy) return;
-      await delay(LOOK_MS);
-    }
+      return !row?.busy;
+    };
+    await until("a run, a webhook or a thread of a stateless run is still there", isQuiet, this.patienceMs);
   }
 
   /** Threads of stateless runs, which are kept for a while for readers in other processes, are due at once. */
@@ -222,7 +232,7 @@ export class Stage {
   async ended(runId: string): Promise<void> {
     const look = () =>
       this.query("select from run where run_id = $1 and status in ('pending', 'running')", [runId]);
-    while ((await look()).length > 0) await delay(LOOK_MS);
+    await until(`run ${runId} has not ended`, async () => (await look()).length === 0, this.patienceMs);
   }
 
   /** Waits for the end of everything and answers what does not hold. */

@@ -29,6 +29,7 @@ await runChaos({
       servers: SERVERS,
       workers: WORKERS,
       settings: { DATABASE_URL: proxy.url, HEDDLE_LEASE_SECONDS: String(sizes.lease) },
+      patienceMs: Number.POSITIVE_INFINITY,
     });
     const endsAt = Date.now() + sizes.seconds * 1000;
     const violations: string[] = [];

@@ -20,6 +20,7 @@ await runChaos({
     const stage = await Stage.open({
       workers: WORKERS,
       settings: { HEDDLE_LEASE_SECONDS: String(sizes.lease) },
+      patienceMs: Number.POSITIVE_INFINITY,
     });
     onTimeUp(async () => {
       const open = await stillOpen(stage.cluster.databaseUrl);

@@ -28,6 +28,7 @@ await runChaos({
       servers: SERVERS,
       workers: WORKERS,
       settings: { HEDDLE_LEASE_SECONDS: String(sizes.lease) },
+      patienceMs: Number.POSITIVE_INFINITY,
     });
     const violations: string[] = [];
     const readings: Reading[] = [];
