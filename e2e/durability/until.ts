@@ -1,0 +1,17 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** How often is looked for what nobody tells. */
+const LOOK_MS = 50;
+
+/** Resolves when it is so. Throws, and says what was waited for, when that takes longer than `patienceMs`. */
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  patienceMs: number,
+): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`Waited ${patienceMs / 1000} s in vain: ${what}.`);
+    await delay(LOOK_MS);
+  }
+}
