@@ -49,7 +49,7 @@ export class ApartProcess {
         clearTimeout(this.#deadline);
         resolve({ isDone: this.#isDone, hasBegun: this.#hasBegun, how: this.#how ?? how });
       };
-      this.#child.once("error", (error) => end(`(${error.message})`));
+      this.#child.on("error", (error) => end(`(${error.message})`));
       this.#child.once("close", (code, killer) => end(wordsOf(code, killer)));
     });
   }

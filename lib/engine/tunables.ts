@@ -14,8 +14,8 @@ export const APART_START_MS = 60_000;
 export const APART_CHECK_MS = 3000;
 /** How long it has for its end when its run is told to stop. */
 export const APART_GRACE_MS = 5000;
-/** The pause before a run goes back into the queue whose process did not even come up. */
-export const APART_PAUSE_MS = 1000;
+/** Pauses before such a process is started again that did not even come up; then its run is given up. */
+export const APART_PAUSES_MS = [1000, 2000, 5000, 10_000, 20_000];
 /** How often a lease is renewed in its time. */
 export const BEATS_PER_LEASE = 5;
 /** A heartbeat's thread that has ended is started again after this. */

@@ -10,15 +10,13 @@ import { loadThreadGraph } from "../threads/thread-graph";
 import { type Outcome, settleRun, tellEnding } from "./settle-run";
 import { type ThreadSnapshot, toSnapshot } from "./thread-status";
 
+export type Ending = Pick<Outcome, "status" | "error">;
+
 /**
  * Ends a run whose process has died and that is not to go on: as it was cancelled, else as `error`. Its graph is not
  * asked again; the thread keeps what the last checkpoint says. `ending` is how it ends when nobody has cancelled it.
  */
-export async function endLostRun(
-  ctx: Context,
-  run: RunRow,
-  ending: Pick<Outcome, "status" | "error"> = abandoned(run),
-): Promise<void> {
+export async function endLostRun(ctx: Context, run: RunRow, ending: Ending = abandoned(run)): Promise<void> {
   const journal = RunJournal.open(holdOf(run), await lastSeq(run.run_id), () => {});
   const outcome = await outcomeOf(ctx, run, ending);
   tellEnding(outcome, journal);
@@ -27,16 +25,12 @@ export async function endLostRun(
 
 const NOTHING: ThreadSnapshot = { values: null, interrupts: {}, waiting: false };
 
-function abandoned(run: RunRow): Pick<Outcome, "status" | "error"> {
+function abandoned(run: RunRow): Ending {
   const message = `The server stopped ${run.crashes} times while this run was executing, so it is not tried again.`;
   return { status: "error", error: { error: "RunAbandoned", message } };
 }
 
-async function outcomeOf(
-  ctx: Context,
-  run: RunRow,
-  ending: Pick<Outcome, "status" | "error">,
-): Promise<Outcome> {
+async function outcomeOf(ctx: Context, run: RunRow, ending: Ending): Promise<Outcome> {
   if (run.cancel_action === "rollback") {
     const before = await checkpointBeforeRun(run.thread_id, run.run_id);
     const snapshot = before ? await snapshotOf(ctx, run.thread_id, before) : NOTHING;
