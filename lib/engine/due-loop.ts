@@ -1,13 +1,13 @@
 import { onWakeup, type Topic } from "../ledger/wakeups";
-import { log } from "../log";
 import { watchLoop } from "../metrics";
+import { LoopLog } from "./loop-log";
 import { DUE_LOOP_RETRY_MS, LONGEST_TIMER_MS } from "./tunables";
 
 interface Options {
   /** What it does, for the log: "crons". */
   name: string;
   topic: Topic;
-  /** Does all that is due, until `isStopping`. What it throws is logged, and it is called again after a pause. */
+  /** Does all that is due, until `isStopping`. When it throws, it is called again after a pause; see `LoopLog`. */
   work(isStopping: () => boolean): Promise<void>;
   /** Milliseconds until something is due, by the database's clock; null: until the next wake-up. */
   nextDueInMs(): Promise<number | null>;
@@ -25,10 +25,12 @@ export class DueLoop {
   /** When it last had done all that was due. */
   #succeededAt = performance.now();
   #isFailing = false;
+  readonly #log: LoopLog;
   readonly #unsubscribe: () => void;
   readonly #unwatch: () => void;
 
   constructor(private readonly options: Options) {
+    this.#log = new LoopLog(options.name);
     this.#unsubscribe = onWakeup(options.topic, () => this.wake());
     this.#unwatch = watchLoop(options.name, () => this.#age());
     this.wake();
@@ -54,7 +56,7 @@ export class DueLoop {
   }
 
   async #work(): Promise<void> {
-    const { name, work, nextDueInMs } = this.options;
+    const { work, nextDueInMs } = this.options;
     try {
       do {
         this.#wokenAgain = false;
@@ -63,9 +65,10 @@ export class DueLoop {
       this.#arm(await nextDueInMs());
       this.#succeededAt = performance.now();
       this.#isFailing = false;
+      this.#log.works();
     } catch (error) {
       this.#isFailing = true;
-      if (!this.#stopping) log.error("A loop failed and tries again", { loop: name, error });
+      if (!this.#stopping) this.#log.failed(error);
       this.#arm(DUE_LOOP_RETRY_MS);
     }
   }
