@@ -22,3 +22,12 @@ test("who is alive counts; of those who have gone it is known when the last one 
   expect({ alive, slots }).toEqual({ alive: 0, slots: 0 });
   expect(lastSeenAt?.getTime()).toBeLessThan(leaseExpiresAt.getTime());
 });
+
+test("after a start of the database a worker has the time of its own lease to be heard again", async () => {
+  const silent = { kind: "worker", host: "test", pid: 1, slots: 1, leaseExpiresAt: new Date(0) };
+  await prisma().worker.create({ data: { ...silent, workerId: newId(), leaseMs: 1 } });
+  expect(await readAliveWorkers(prisma())).toMatchObject({ alive: 0 });
+  // The database has not been up for so many days.
+  await prisma().worker.create({ data: { ...silent, workerId: newId(), leaseMs: 2 ** 31 - 1 } });
+  expect(await readAliveWorkers(prisma())).toMatchObject({ alive: 1 });
+});

@@ -1,5 +1,4 @@
 import type { Db } from "../db/client";
-import { env } from "../env";
 
 /** Who executes runs, in the whole deployment, and what waits for it. */
 export interface AliveWorkers {
@@ -20,7 +19,7 @@ export async function readAliveWorkers(db: Db): Promise<AliveWorkers> {
   const rows = await db.$queryRaw<AliveWorkers[]>`
     with known as (
       select slots, lease_expires_at, retired_at is null and greatest(lease_expires_at,
-        pg_postmaster_start_time() + ${env().HEDDLE_LEASE_SECONDS}::float8 * interval '1 second') > now() as is_alive
+        pg_postmaster_start_time() + lease_ms * interval '1 millisecond') > now() as is_alive
       from worker)
     select (count(*) filter (where is_alive))::int as alive,
       coalesce(sum(slots) filter (where is_alive), 0)::int as slots,

@@ -34,8 +34,8 @@ export function beat(worker: WorkerInfo, holds: Hold[]): { name: string; text: s
         select now() + $6::float8 * interval '1 millisecond' as expires_at, case
           when not exists (select from worker where worker_id = $1::uuid) then pg_notify($9, $10) end as told),
       living as (
-        insert into worker (worker_id, kind, host, pid, slots, lease_expires_at)
-        select $1::uuid, $2, $3, $4, $5, expires_at from lease
+        insert into worker (worker_id, kind, host, pid, slots, lease_ms, lease_expires_at)
+        select $1::uuid, $2, $3, $4, $5, $6::float8, expires_at from lease
         on conflict (worker_id) do update set lease_expires_at = excluded.lease_expires_at),
       asked as (select * from unnest($7::uuid[], $8::uuid[]) as hold (run_id, token)),
       mine as (

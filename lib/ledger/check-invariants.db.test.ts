@@ -45,8 +45,11 @@ function checkpoint(id: string, parent: string | null, body: string): string {
     values ('${thread}', '', '${id}', ${parent && `'${parent}'`}, '${ended}', '${body}', '{"source": "loop"}')`;
 }
 
-const ENGINE_UP = `insert into worker (worker_id, kind, host, pid, slots, started_at, lease_expires_at)
-  values (gen_random_uuid(), 'server', 'h', 1, 1, now() - interval '1 hour', now() + interval '1 hour')`;
+/** Its lease is of any length. */
+const engineUp = (leaseMs: number) => `
+  insert into worker (worker_id, kind, host, pid, slots, started_at, lease_ms, lease_expires_at)
+  values (gen_random_uuid(), 'server', 'h', 1, 1, now() - interval '1 hour', ${leaseMs}, now() + interval '1 hour')`;
+const ENGINE_UP = engineUp(1);
 
 /** For each rule, what breaks it. Constraints that forbid it are taken away first. */
 const DAMAGE: Record<string, string> = {
@@ -87,12 +90,23 @@ const DAMAGE: Record<string, string> = {
     values ('${ended}', '', 'c', 't', 0)`,
 };
 
+const LOST_RUN = `${addRun({ status: "running" })};
+  update run set lease_expires_at = now() - interval '1 day' where status = 'running'`;
+
 /** The same for rules that the start of the database and of its connections count for. */
 const DAMAGE_IN_TIME: Record<string, string> = {
-  "lost runs are taken up": `${ENGINE_UP}; ${addRun({ status: "running" })};
-    update run set lease_expires_at = now() - interval '1 day' where status = 'running'`,
+  "lost runs are taken up": `${ENGINE_UP}; ${LOST_RUN}`,
   "nobody forgets a transaction": "select 1",
 };
+
+/** What a rule finds after `damage`: the database's own clock cannot be moved, so it has no patience. */
+async function foundAtOnce(name: string, damage: string): Promise<unknown[]> {
+  const rule = INVARIANTS.find((one) => one.name === name);
+  await client.query(`begin; ${damage}`);
+  const { rows } = await client.query((rule?.sql ?? "").replace(PATIENCE, "interval '0'"));
+  await client.query("rollback");
+  return rows;
+}
 
 /** What is found after `damage`, which is undone afterwards. */
 async function foundAfter(damage: string): Promise<Finding[]> {
@@ -115,16 +129,17 @@ describe("the rules of the database", () => {
   });
 
   it.each(Object.entries(DAMAGE_IN_TIME))("%s: found after a while", async (name, damage) => {
-    const rule = INVARIANTS.find((one) => one.name === name);
     const forgetful = new pg.Client({ connectionString: database.url(), application_name: "heddle" });
     await forgetful.connect();
     await forgetful.query("begin; select 1");
-    await client.query(`begin; ${damage}`);
-    // The database's own clock cannot be moved: the rule without its patience.
-    const { rows } = await client.query((rule?.sql ?? "").replace(PATIENCE, "interval '0'"));
-    await client.query("rollback");
-    expect(rows).toHaveLength(1);
+    expect(await foundAtOnce(name, damage)).toHaveLength(1);
     await forgetful.end();
+  });
+
+  it("lost runs are not yet taken up while the lease of those who would do it has not passed since the start", async () => {
+    // The database has not been up for so many days.
+    const lease = engineUp(2 ** 31 - 1);
+    expect(await foundAtOnce("lost runs are taken up", `${lease}; ${LOST_RUN}`)).toEqual([]);
   });
 
   it("each has a damage that shows that it is found", () => {
