@@ -23,11 +23,23 @@ test.each(["nowhere:kill", "run-claimed", "run-claimed:explode", "", "run-claime
   },
 );
 
-test("every failpoint stands somewhere in the product, once", () => {
-  const sources = readdirSync("lib", { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|^failpoint\.ts$|^db.generated/.test(file))
-    .map((file) => readFileSync(path.join("lib", file), "utf8"))
+/** The texts of these files, as one. */
+function textOf(folder: string, isRead: (file: string) => boolean): string {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter(isRead)
+    .map((file) => readFileSync(path.join(folder, file), "utf8"))
     .join("\n");
+}
+
+test("every failpoint stands somewhere in the product, once", () => {
+  const isSource = (file: string) =>
+    file.endsWith(".ts") && !/\.test\.ts$|^failpoint\.ts$|^db.generated/.test(file);
+  const sources = textOf("lib", isSource);
   const places = FAILPOINTS.map((name) => [name, sources.split(`failpoint("${name}")`).length - 1]);
   expect(places).toEqual(FAILPOINTS.map((name) => [name, 1]));
+});
+
+test("at every failpoint some test lets a process die", () => {
+  const specs = textOf("e2e/durability", (file) => file.endsWith(".spec.ts"));
+  expect(FAILPOINTS.filter((name) => !specs.includes(`"${name}"`))).toEqual([]);
 });
