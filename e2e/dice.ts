@@ -23,7 +23,15 @@ export class Dice {
     return Math.floor(this.next() * end);
   }
 
-  pick<T>(items: readonly [T, ...T[]]): T {
-    return items[this.below(items.length)] ?? items[0];
+  /** A whole number from `least` to `most`. */
+  between(least: number, most: number): number {
+    return least + this.below(most - least + 1);
+  }
+
+  pick<T>(items: readonly [T, ...T[]]): T;
+  /** Undefined: there is none. */
+  pick<T>(items: readonly T[]): T | undefined;
+  pick<T>(items: readonly T[]): T | undefined {
+    return items[this.below(items.length)];
   }
 }

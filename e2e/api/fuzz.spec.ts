@@ -1,7 +1,7 @@
 import { operations } from "../../lib/contract/operations";
 import { expect, NOBODY, test } from "../api-test";
 import { checkAnswer } from "../checked-fetch";
-import { Dice } from "../fuzz/dice";
+import { Dice } from "../dice";
 import { type FuzzRequest, makeRequest, type OpenApiDocument } from "../fuzz/make-request";
 import { steppedThread } from "../probe";
 

@@ -1,4 +1,4 @@
-import type { Dice } from "./dice";
+import type { Dice } from "../dice";
 import { BODIES, HEADERS, TEXTS } from "./hostile";
 import { type KnownValues, makeValue, type Schema } from "./make-value";
 import { spoil } from "./spoil";

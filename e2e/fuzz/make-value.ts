@@ -1,4 +1,4 @@
-import type { Dice } from "./dice";
+import type { Dice } from "../dice";
 
 /** The part of JSON schema that the document uses. */
 export interface Schema {

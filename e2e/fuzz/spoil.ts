@@ -1,4 +1,4 @@
-import type { Dice } from "./dice";
+import type { Dice } from "../dice";
 import { VALUES } from "./hostile";
 
 type Holder = Record<string | number, unknown>;

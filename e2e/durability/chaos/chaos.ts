@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { Random } from "./random";
+import { Dice } from "../../dice";
 
 /** What a run of chaos has found. `violations` are what must not be; everything else is for reading. */
 export interface Outcome {
@@ -21,7 +21,7 @@ interface Chaos<Sizes extends Record<string, number>> {
 
 interface Play<Sizes> {
   sizes: Sizes;
-  random: Random;
+  dice: Dice;
   say(text: string): void;
   /** `look` tells what is still open when the time is up, and ends what was started. */
   onTimeUp(look: () => Promise<string[]>): void;
@@ -51,7 +51,7 @@ export async function runChaos<Sizes extends Record<string, number>>(chaos: Chao
     );
   say(`${name} ${JSON.stringify(sizes)}`);
   const { figures, violations } = await inTime(sizes.minutes, (onTimeUp) =>
-    chaos.play({ sizes, random: new Random(seed), say, onTimeUp }),
+    chaos.play({ sizes, dice: new Dice(seed), say, onTimeUp }),
   );
   const seconds = Math.round((Date.now() - startedAt.getTime()) / 1000);
   const report = {

@@ -20,7 +20,7 @@ await runChaos({
   name: "database",
   sizes: { seconds: 900, lease: 15 },
   minutes: ({ seconds: load }) => 10 + load / 60,
-  async play({ sizes, random, say, onTimeUp }) {
+  async play({ sizes, dice, say, onTimeUp }) {
     const directory = mkdtempSync(path.join(tmpdir(), "heddle-chaos-"));
     const start = async () => (await claimEmbeddedPostgres({ directory, maxConnections: 200 })).start();
     let postgres = await start();
@@ -81,8 +81,8 @@ await runChaos({
     };
     const loads = Promise.all([load(), load()]);
     while (Date.now() < endsAt) {
-      await delay(random.between(5000, 40_000));
-      const forMs = random.between(500, LONGEST_OUTAGE_MS);
+      await delay(dice.between(5000, 40_000));
+      const forMs = dice.between(500, LONGEST_OUTAGE_MS);
       say(`${stage.accepted.length} runs; PostgreSQL stops for ${seconds(forMs)}`);
       outages++;
       await postgres.stop();

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "@langchain/langgraph-sdk";
 import pg from "pg";
 import { findRunningPostgres } from "../../../lib/db/embedded-postgres";
+import type { Dice } from "../../dice";
 import { newDataDir, type RunningServer, spawnServer, startServer } from "../../running-server";
 import { createKey, openSession } from "../../session";
 import { checkInvariants } from "../check-invariants";
@@ -10,7 +11,6 @@ import { OutsideLedger } from "../outside-ledger";
 import { readEndsOf } from "../read-ends";
 import { DURABLE } from "../stage";
 import { quantile, runChaos, seconds } from "./chaos";
-import type { Random } from "./random";
 import { stillOpen } from "./still-open";
 
 /** Every so many lives a second process tries to open the data directory. */
@@ -24,15 +24,15 @@ await runChaos({
   name: "embedded",
   sizes: { kills: 200, first: 20 },
   minutes: ({ kills }) => 10 + kills / 3,
-  async play({ sizes, random, say, onTimeUp }) {
+  async play({ sizes, dice, say, onTimeUp }) {
     const violations: string[] = [];
     onTimeUp(async () => {
       const open = current ? await stillOpen(findRunningPostgres(current.dataDir) ?? "") : [];
       await current?.server.end("SIGKILL");
       return [...violations, ...open];
     });
-    const firsts = await firstBoots(sizes.first, random, say, violations);
-    const lives = await manyLives(Math.max(0, sizes.kills - sizes.first), random, say, violations);
+    const firsts = await firstBoots(sizes.first, dice, say, violations);
+    const lives = await manyLives(Math.max(0, sizes.kills - sizes.first), dice, say, violations);
     return { figures: { ...firsts, ...lives }, violations };
   },
 });
@@ -44,7 +44,7 @@ function settings(): Record<string, string> {
 /** Servers that are killed while they make their database; each is started again on what it left. */
 async function firstBoots(
   count: number,
-  random: Random,
+  dice: Dice,
   say: (text: string) => void,
   violations: string[],
 ): Promise<Record<string, number>> {
@@ -53,7 +53,7 @@ async function firstBoots(
     const { dataDir, remove } = newDataDir();
     const child = spawnServer({ dataDir, env: settings() });
     const exited = once(child, "exit");
-    await delay(random.between(50, 2500));
+    await delay(dice.between(50, 2500));
     child.kill("SIGKILL");
     await exited;
     try {
@@ -74,7 +74,7 @@ async function firstBoots(
 /** One data directory, and a server on it that is killed under load again and again. */
 async function manyLives(
   kills: number,
-  random: Random,
+  dice: Dice,
   say: (text: string) => void,
   violations: string[],
 ): Promise<Record<string, number | string>> {
@@ -106,7 +106,7 @@ async function manyLives(
       for (;;) {
         const { thread_id } = await client.threads.create();
         threads.push(thread_id);
-        const input = { ledger: ledger.url, nodes: 5, ms: random.between(0, 60), words: 2 };
+        const input = { ledger: ledger.url, nodes: 5, ms: dice.between(0, 60), words: 2 };
         runs.push((await client.runs.create(thread_id, "chain", { input })).run_id);
         await delay(100);
       }
@@ -120,7 +120,7 @@ async function manyLives(
       if (code === 1) refused++;
       else violations.push(`a second process ended with ${code}`);
     }
-    await delay(random.between(200, 1500));
+    await delay(dice.between(200, 1500));
     const { pid } = server;
     await server.end("SIGKILL");
     ledger.fault("end", pid);

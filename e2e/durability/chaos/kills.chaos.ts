@@ -16,7 +16,7 @@ await runChaos({
   sizes: { runs: 1000, kills: 100, lease: 15, every: 4000 },
   // The kills, then what they have cut off.
   minutes: ({ kills, every, runs }) => 10 + (2 * kills * every + runs * 600) / 60_000,
-  async play({ sizes, random, say, onTimeUp }) {
+  async play({ sizes, dice, say, onTimeUp }) {
     const stage = await Stage.open({
       workers: WORKERS,
       settings: { HEDDLE_LEASE_SECONDS: String(sizes.lease) },
@@ -33,7 +33,7 @@ await runChaos({
     const load = (async () => {
       for (let made = 0; made < sizes.runs; made++) {
         while (made - ended > MOST_AT_ONCE) await delay(50);
-        const durability = random.pick(["sync", "async"] as const);
+        const durability = dice.pick(["sync", "async"] as const);
         await stage.startChain({ nodes: 10, ms: NODE_MS, words: 2 }, { durability });
         await delay(pause);
       }
@@ -49,8 +49,8 @@ await runChaos({
       }
     })();
     while (kills < sizes.kills) {
-      await delay(random.between(sizes.every / 2, (sizes.every * 3) / 2));
-      const worker = random.pick([...stage.workers]);
+      await delay(dice.between(sizes.every / 2, (sizes.every * 3) / 2));
+      const worker = dice.pick([...stage.workers]);
       if (!worker) continue;
       await worker.end("SIGKILL");
       kills++;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Dice } from "../../dice";
 import { readEvents, type WireEvent } from "../../read-events";
 import { Stage } from "../stage";
 import { quantile, runChaos, seconds } from "./chaos";
-import type { Random } from "./random";
 import { stillOpen } from "./still-open";
 
 const SERVERS = 2;
@@ -23,7 +23,7 @@ await runChaos({
   name: "streams",
   sizes: { streams: 1000, kills: 2, lease: 5 },
   minutes: ({ streams }) => 10 + streams / 50,
-  async play({ sizes, random, say, onTimeUp }) {
+  async play({ sizes, dice, say, onTimeUp }) {
     const stage = await Stage.open({
       servers: SERVERS,
       workers: WORKERS,
@@ -46,7 +46,7 @@ await runChaos({
           { streamMode: ["values", "custom"], streamResumable: true },
         );
         const path = `threads/${threadId}/runs/${runId}/stream`;
-        const reading = await read(stage, path, random);
+        const reading = await read(stage, path, dice);
         violations.push(...(await compare(stage, path, runId, reading)));
         readings.push(reading);
       }
@@ -55,7 +55,7 @@ await runChaos({
     for (let kill = 1; kill <= sizes.kills; kill++) {
       while (readings.length < (sizes.streams * kill) / (sizes.kills + 2)) await delay(50);
       say(`${readings.length} streams read; a worker is killed`);
-      await random.pick([...stage.workers])?.end("SIGKILL");
+      await dice.pick([...stage.workers])?.end("SIGKILL");
       await stage.fill(WORKERS);
     }
     while (readings.length < (sizes.streams * (sizes.kills + 1)) / (sizes.kills + 2)) await delay(50);
@@ -80,16 +80,16 @@ await runChaos({
 });
 
 /** Reads a run to its end, over as many connections as it is cut into, each to any server. */
-async function read(stage: Stage, path: string, random: Random): Promise<Reading> {
+async function read(stage: Stage, path: string, dice: Dice): Promise<Reading> {
   const reading: Reading = { cuts: 0, ends: 0, events: [], resumes: [] };
-  const cuts = random.between(1, 10);
+  const cuts = dice.between(1, 10);
   while (reading.ends === 0) {
-    const most = reading.cuts < cuts ? random.between(0, 8) : Number.POSITIVE_INFINITY;
+    const most = reading.cuts < cuts ? dice.between(0, 8) : Number.POSITIVE_INFINITY;
     const control = new AbortController();
     const askedAt = performance.now();
     let seen = 0;
     try {
-      const response = await open(stage, path, reading.events.at(-1)?.id, random, control.signal);
+      const response = await open(stage, path, reading.events.at(-1)?.id, dice, control.signal);
       if (most === 0) throw new Error("cut before the first event");
       for await (const event of readEvents(response)) {
         if (seen++ === 0 && reading.cuts > 0) reading.resumes.push(performance.now() - askedAt);
@@ -111,10 +111,10 @@ async function open(
   stage: Stage,
   path: string,
   lastEventId: string | undefined,
-  random: Random,
+  dice: Dice,
   signal: AbortSignal,
 ): Promise<Response> {
-  const response = await stage.request(random.between(0, SERVERS - 1), path, {
+  const response = await stage.request(dice.between(0, SERVERS - 1), path, {
     headers: { "Last-Event-ID": lastEventId ?? "-1" },
     signal,
   });
