@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { countRepeated } from "../fold-executions";
 import type { OutsideLedger } from "../outside-ledger";
-import { readEndsOf } from "../read-ends";
+import { type RunEnd, readEndsOf } from "../read-ends";
 import { Stage } from "../stage";
 import { quantile, runChaos, seconds } from "./chaos";
 import { stillOpen } from "./still-open";
@@ -61,7 +61,9 @@ await runChaos({
     const violations = await stage.violations();
     const ends = await readEndsOf(stage.cluster.databaseUrl, stage.accepted);
     const all = [...ends.values()];
-    const recovery = recoveries(stage.ledger, ends);
+    const recovered = recoveries(stage.ledger, ends);
+    const once = recovered.filter(({ kills }) => kills === 1).map(({ ms }) => ms);
+    const again = recovered.filter(({ kills }) => kills > 1).map(({ ms }) => ms);
     const figures = {
       "runs accepted": stage.accepted.length,
       "runs lost": stage.accepted.filter((run) => !ends.has(run)).length,
@@ -73,28 +75,39 @@ await runChaos({
       "node executions": stage.ledger.executions.length,
       "nodes executed again": countRepeated(stage.ledger),
       "webhooks delivered": stage.receiver.received.length,
-      "recovered executions": recovery.length,
-      "recovery, median": seconds(quantile(recovery, 0.5)),
-      "recovery, 99 %": seconds(quantile(recovery, 0.99)),
-      "recovery, longest": seconds(quantile(recovery, 1)),
+      "recoveries after one kill": once.length,
+      "recovery, median": seconds(quantile(once, 0.5)),
+      "recovery, 99 %": seconds(quantile(once, 0.99)),
+      "recovery, longest": seconds(quantile(once, 1)),
+      "recoveries that another kill cut off": again.length,
+      "of these, from the first kill, longest": seconds(quantile(again, 1)),
     };
     await stage.close();
     return { figures, violations };
   },
 });
 
-/** For each run that a kill cut off: how long after the kill it went on, or ended. In ms. */
-function recoveries(ledger: OutsideLedger, ends: Map<string, { settledAt: number | undefined }>): number[] {
+interface Recovery {
+  /** From the kill until the run went on, or ended. */
+  ms: number;
+  /** How many processes died with the run in their hands in this time, the first one included. */
+  kills: number;
+}
+
+/** One for each run that a kill cut off while it executed a node. */
+function recoveries(ledger: OutsideLedger, ends: Map<string, RunEnd>): Recovery[] {
   return ledger.faults.flatMap(({ pid, at }) => {
     const mine = new Set(ledger.executions.filter((one) => one.pid === pid).map(({ run }) => run));
     return [...mine].flatMap((run) => {
-      const settledAt = ends.get(run)?.settledAt ?? Number.POSITIVE_INFINITY;
+      const { settledAt = Number.POSITIVE_INFINITY, attempt = 1 } = ends.get(run) ?? {};
       if (settledAt <= at) return [];
       const executions = ledger.executions.filter((one) => one.run === run);
       const before = executions.filter(({ enteredAt }) => enteredAt <= at).at(-1);
       if (before?.pid !== pid) return [];
       const after = executions.find(({ enteredAt }) => enteredAt > at);
-      return [(after?.enteredAt ?? settledAt) - at];
+      // Each attempt but the one that went on was cut off.
+      const kills = after ? after.attempt - before.attempt : attempt - before.attempt + 1;
+      return [{ ms: (after?.enteredAt ?? settledAt) - at, kills }];
     });
   });
 }
