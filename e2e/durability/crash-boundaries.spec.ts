@@ -1,6 +1,9 @@
 import { collect } from "../read-events";
 import { expect, test } from "./stage-test";
+import { inTime } from "./until";
 
+/** The most that reading a finished run may take. */
+const STREAM_MS = 60_000;
 const THREE_NODES = { n1: 1, n2: 1, n3: 1 };
 
 /** Where a worker that executes a run can die, and how often each node is executed then. */
@@ -21,7 +24,8 @@ const PLACES = [
 for (const { name, action, ...more } of PLACES)
   test(`a worker dies at ${name} (${action}): the run goes on elsewhere and ends once`, async ({ stage }) => {
     stage.arm(name, action);
-    const { threadId, runId } = await stage.startChain({ words: 3 }, { streamResumable: true });
+    const started = stage.startChain({ words: 3 }, { streamResumable: true });
+    const { threadId, runId } = await inTime("the run was not accepted", started, STREAM_MS);
     await Promise.all([stage.replaced(name, 2), stage.ended(runId)]);
     const client = stage.client();
     expect(await client.runs.get(threadId, runId)).toMatchObject({ status: "success" });
@@ -30,7 +34,8 @@ for (const { name, action, ...more } of PLACES)
     expect(done).toEqual(["n1", "n2", "n3"]);
     if ("executed" in more) expect(stage.ledger.countOf(runId)).toEqual(more.executed);
     // Who comes late gets all of it and its end.
-    const events = await collect(client.runs.joinStream(threadId, runId, { lastEventId: "-1" }));
+    const stream = client.runs.joinStream(threadId, runId, { lastEventId: "-1" });
+    const events = await inTime("the stream of an ended run has no end", collect(stream), STREAM_MS);
     const ids = events.map(({ id }) => Number(id));
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
     expect(events.at(-1)?.data).toMatchObject({ done: (values as { done: string[] }).done });

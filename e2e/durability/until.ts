@@ -15,3 +15,13 @@ export async function until(
     await delay(LOOK_MS);
   }
 }
+
+/** Resolves as `promise` does. Throws, and says what was waited for, when that takes longer than `patienceMs`. */
+export async function inTime<T>(what: string, promise: Promise<T>, patienceMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`Waited ${patienceMs / 1000} s in vain: ${what}.`);
+    timer = setTimeout(() => reject(error), patienceMs);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
