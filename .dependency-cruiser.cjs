@@ -88,7 +88,7 @@ module.exports = {
       name: "features-are-neighbours-not-roommates",
       severity: "error",
       from: { path: "^components/([^/]+)/" },
-      to: { path: "^components/", pathNot: "^components/($1|ui|shell|marks)/" },
+      to: { path: "^components/", pathNot: "^components/($1|ui|shell|marks|config-diff)/" },
     },
     {
       name: "nobody-imports-the-engine-but-the-entries",
