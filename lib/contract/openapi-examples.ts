@@ -44,5 +44,9 @@ export const EXAMPLES: Record<string, unknown> = {
   delete_item: { namespace: ["users", "4711"], key: "seat" },
   search_items: { namespace_prefix: ["users"], filter: { prefers: "window" }, limit: 20 },
   list_namespaces: { prefix: ["users"], max_depth: 2 },
+  search_assistant_catalog: { text: "trip", tag: "travel", sort: "used" },
+  patch_assistant_in_catalog: { add_tags: ["travel"], pinned: true },
+  duplicate_assistant: { name: "Trips, with a smaller budget" },
+  import_assistant: { format: "heddle-assistant", format_version: 1, name: "Trips", graph_id: "agent" },
   create_api_key: { name: "Nightly reports" },
 };

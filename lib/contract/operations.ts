@@ -1,3 +1,4 @@
+import * as assistantCatalog from "./assistant-catalog";
 import * as assistants from "./assistants";
 import * as crons from "./crons";
 import * as manyRuns from "./many-runs";
@@ -36,4 +37,5 @@ export const operations: Operation[] = [
   store,
   system,
   studio,
+  assistantCatalog,
 ].flatMap((module) => Object.values(module).filter(isOperation));

@@ -49,6 +49,11 @@ describe("readConfigFile", () => {
     ["an empty path", { graphs: { a: "" } }, '"graphs.a" must be "path:export", such as "./agent.ts:graph"'],
     ["an object without path", { graphs: { a: { file: "x" } } }, '"graphs.a" must be "path:export"'],
     ["env of another kind", { graphs: { a: "./a.ts" }, env: 3 }, '"env" must be the path of an env file'],
+    [
+      "templates that are no list",
+      { graphs: { a: "./a.ts" }, heddle: { templates: "./t.json" } },
+      '"heddle.templates" must be a list of paths',
+    ],
     ["a list", [], "it must be a JSON object."],
     ["no JSON", "{ graphs", "is not valid JSON:"],
   ])("says in a sentence what is wrong: %s", async (_, content, sentence) => {

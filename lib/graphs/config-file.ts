@@ -67,13 +67,13 @@ export async function readConfigFile(configPath: string): Promise<ConfigFile> {
   if (unknown.length > 0) log.warn(`${path} has keys that have no effect`, { unknown });
   // Node names modules by their real paths; a graph that another file imports must be the same module.
   const projectDir = await realpath(dirname(path));
-  const { env, store, checkpointer, auth, http, webhooks } = parsed.data;
+  const { env, store, checkpointer, auth, http, webhooks, heddle } = parsed.data;
   const graphs = Object.entries(parsed.data.graphs).map(([graphId, spec]) => {
     const source = typeof spec === "string" ? spec : spec.path;
     const description = typeof spec === "string" ? null : (spec.description ?? null);
     return { graphId, source, ...locate(projectDir, source), description };
   });
-  return { path, projectDir, graphs, env, store, checkpointer, auth, http, webhooks };
+  return { path, projectDir, graphs, env, store, checkpointer, auth, http, webhooks, heddle };
 }
 
 /** Where a `path:export` of the project is. */

@@ -88,6 +88,18 @@ export const WebhooksSection = z.looseObject({
     .optional(),
 });
 
+/** Heddle's own; other servers let it be. */
+export const HeddleSection = z.looseObject(
+  {
+    /** Paths of assistants' files, which the studio offers to start from. */
+    templates: z
+      .array(z.string().min(1), { error: 'must be a list of paths, such as ["./templates/helper.json"]' })
+      .max(100, { error: "must name at most 100 files" })
+      .default([]),
+  },
+  { error: 'must be an object such as { "templates": ["./templates/helper.json"] }' },
+);
+
 /** Defaults of a section apply when it is absent too. */
 export const Sections = {
   store: StoreSection.prefault({}),
@@ -95,6 +107,7 @@ export const Sections = {
   auth: AuthSection.prefault({}),
   http: HttpSection.prefault({}),
   webhooks: WebhooksSection.prefault({}),
+  heddle: HeddleSection.prefault({}),
 };
 
 const AllSections = z.object(Sections);

@@ -1,0 +1,32 @@
+import type { CatalogPage, CatalogSearch } from "../../contract/assistant-catalog";
+import { Prisma } from "../../db/generated/client";
+import { storableText } from "../../db/storable-json";
+import { isUuid } from "../../ids";
+import { visibleAssistants } from "../assistants/visible-assistants";
+import { authorize } from "../authorize";
+import type { Context } from "../context";
+import { catalogRows } from "./catalog-rows";
+
+/** A page of the catalog, and how many assistants match. */
+export async function searchCatalog(ctx: Context, input: CatalogSearch): Promise<CatalogPage> {
+  const { filter } = await authorize(ctx, "assistants", "search", {});
+  const conditions = [...visibleAssistants("search", filter), ...catalogConditions(input)];
+  return catalogRows(ctx, conditions, input);
+}
+
+function catalogConditions({ text, graph_id, tag, archived }: CatalogSearch): Prisma.Sql[] {
+  const conditions = [archived ? Prisma.sql`archived_at is not null` : Prisma.sql`archived_at is null`];
+  if (graph_id !== undefined) conditions.push(Prisma.sql`graph_id = ${storableText(graph_id)}`);
+  if (tag !== undefined) conditions.push(Prisma.sql`tags @> array[${storableText(tag)}]::text[]`);
+  return [...conditions, ...textConditions(text?.trim() ?? "")];
+}
+
+/** Every word must be somewhere, or the text is the id. Not ILIKE: a % or _ in a word is itself. */
+function textConditions(text: string): Prisma.Sql[] {
+  const words = storableText(text).split(/\s+/).filter(Boolean);
+  const found = words.map((word) => Prisma.sql`position(lower(${word}) in lower(${SEARCHED})) > 0`);
+  if (!isUuid(text)) return found;
+  return [Prisma.sql`(assistant_id = ${text}::uuid or ${Prisma.join(found, " and ")})`];
+}
+
+const SEARCHED = Prisma.sql`concat_ws(' ', name, description, graph_id, array_to_string(tags, ' '))`;
