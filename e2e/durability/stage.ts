@@ -32,6 +32,8 @@ interface StageOptions {
 
 /** Milliseconds: less than a test may take, so that it says what did not happen. */
 const PATIENCE_MS = 100_000;
+/** Milliseconds that the stage's own questions to the database may take. */
+const QUERY_MS = 30_000;
 /** Seconds: soon taken up. */
 const SHORT_LEASE = "2";
 /** Seconds: nobody loses it because the machine is busy. */
@@ -201,7 +203,11 @@ export class Stage {
 
   /** Rows of the database. */
   async query<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
-    const client = new pg.Client({ connectionString: this.cluster.databaseUrl });
+    const client = new pg.Client({
+      connectionString: this.cluster.databaseUrl,
+      connectionTimeoutMillis: QUERY_MS,
+      query_timeout: QUERY_MS,
+    });
     await client.connect();
     try {
       return (await client.query<T>(sql, values)).rows;

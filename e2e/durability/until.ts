@@ -9,15 +9,16 @@ export async function until(
   isSo: () => boolean | Promise<boolean>,
   patienceMs: number,
 ): Promise<void> {
-  const deadline = performance.now() + patienceMs;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`Waited ${patienceMs / 1000} s in vain: ${what}.`);
-    await delay(LOOK_MS);
-  }
+  const timeUp = new AbortController();
+  const look = async () => {
+    while (!timeUp.signal.aborted && !(await isSo())) await delay(LOOK_MS);
+  };
+  await inTime(what, look(), patienceMs).finally(() => timeUp.abort());
 }
 
 /** Resolves as `promise` does. Throws, and says what was waited for, when that takes longer than `patienceMs`. */
 export async function inTime<T>(what: string, promise: Promise<T>, patienceMs: number): Promise<T> {
+  if (patienceMs === Number.POSITIVE_INFINITY) return promise;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new Error(`Waited ${patienceMs / 1000} s in vain: ${what}.`);
