@@ -88,7 +88,7 @@ module.exports = {
       name: "features-are-neighbours-not-roommates",
       severity: "error",
       from: { path: "^components/([^/]+)/" },
-      to: { path: "^components/", pathNot: "^components/($1|ui|shell|marks|config-diff)/" },
+      to: { path: "^components/", pathNot: "^components/($1|ui|shell|marks|config-diff|config-form)/" },
     },
     {
       name: "nobody-imports-the-engine-but-the-entries",
