@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { assistantQuery, assistantSchemasQuery } from "../../lib/client/assistants";
 import { paths } from "../../lib/client/paths";
 import type { Assistant } from "../../lib/contract/assistants";
+import { ConfigForm } from "../config-form/config-form";
 import { AssistantBobbin } from "../marks/assistant-bobbin";
 import { assistantTitle, isDefaultAssistant } from "../marks/assistant-title";
 import { IdChip } from "../marks/id-chip";
@@ -18,8 +19,9 @@ import { Chip } from "../ui/chip";
 import { InlineCode } from "../ui/code";
 import { Skeleton } from "../ui/skeleton";
 import { AssistantVersions } from "./assistant-versions";
-import { configurationFields } from "./configuration-fields";
-import { ConfigurationView } from "./configuration-view";
+
+const NO_SCHEMAS = { config_schema: null, context_schema: null };
+const nothing = () => {};
 
 const CRUMBS = [{ label: "Assistants", href: paths.assistants() }];
 
@@ -97,11 +99,6 @@ function About({ assistant }: { assistant: Assistant }) {
 function Configuration({ assistant }: { assistant: Assistant }) {
   const { data: schemas, error, refetch } = useQuery(assistantSchemasQuery(assistant.assistant_id));
   if (schemas === undefined && !error) return <Skeleton className="h-64 rounded-3" />;
-  const context = configurationFields(schemas?.context_schema, assistant.context);
-  const config = configurationFields(schemas?.config_schema, assistant.config.configurable);
-  const named = new Set(context.map((field) => field.name));
-  // A graph may declare the same settings as config and as context: said once.
-  const fields = [...context, ...config.filter((field) => !named.has(field.name))];
   return (
     <Card aria-labelledby="configuration">
       <CardHeader id="configuration" title="Configuration" />
@@ -113,11 +110,9 @@ function Configuration({ assistant }: { assistant: Assistant }) {
           className="border-line border-t py-6"
         />
       ) : null}
-      {fields.length > 0 ? (
-        <ConfigurationView fields={fields} />
-      ) : (
-        <p className="border-line border-t px-4 py-3.5 text-fg-3">This graph has nothing to set.</p>
-      )}
+      <div className="border-line border-t px-4">
+        <ConfigForm schemas={schemas ?? NO_SCHEMAS} values={assistant} onChange={nothing} readOnly />
+      </div>
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { displayName } from "../display-name";
 import { isRecord, type JsonRecord } from "../json";
 import type { ConfigField, FieldPath } from "./config-field";
 import { fieldOfValue } from "./field-of-value";
-import { readField, startReading } from "./read-field";
+import { startReading } from "./read-field";
 import { readFields } from "./reading";
 import { resolveSchema } from "./resolve-schema";
 
@@ -55,11 +55,6 @@ export function configFields(schemas: ConfigSchemas, values: ConfigValues = {}):
 /** The fields of any object schema, as of a graph's input. */
 export function schemaFields(schema: unknown): ConfigField[] {
   return readFields(schema, startReading(schema));
-}
-
-/** A whole schema as one field, as for a value that is no object. */
-export function schemaField(schema: unknown, key: string): ConfigField {
-  return readField(schema, startReading(schema), [key]);
 }
 
 function publicFields(schema: unknown, path: FieldPath): ConfigField[] {
