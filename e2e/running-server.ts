@@ -30,9 +30,13 @@ const AT_ONCE = { HEDDLE_DRAIN_SECONDS: "0" };
 /** The production server, started and not waited for. */
 export function spawnServer({ dataDir, env = {} }: ServerOptions): ChildProcess {
   return spawn(process.execPath, ["bin/start.mjs"], {
-    env: { ...process.env, ...AT_ONCE, HEDDLE_DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", ...env },
+    env: environment(dataDir, env),
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+function environment(dataDir: string, env: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...AT_ONCE, HEDDLE_DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: "0", ...env };
 }
 
 /** A worker as its user starts it: the engine alone. */
@@ -45,6 +49,21 @@ export async function startWorker(env: Record<string, string>): Promise<RunningW
     stdio: ["ignore", "pipe", "pipe"],
   });
   return watch(child, /^ {2}Runs +up to/m);
+}
+
+/**
+ * `npm run worker` or `npm start`: a process that does nothing else starts the program, and again when it dies. `pid` is
+ * that process's, `output` what all of them have printed.
+ */
+export async function startSupervised(
+  name: "worker" | "start",
+  { dataDir, env = {} }: ServerOptions,
+): Promise<RunningWorker> {
+  const child = spawn(process.execPath, ["bin/supervised.mjs", name], {
+    env: environment(dataDir, env),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return watch(child, /^ {2}(Runs +up to|API +http)/m);
 }
 
 /** Resolves when the server says that it is ready; rejects with what it said when it ends before. */

@@ -4,7 +4,13 @@ import path from "node:path";
 import { Client } from "@langchain/langgraph-sdk";
 import { claimEmbeddedPostgres } from "../../lib/db/embedded-postgres";
 import { PROBE } from "../probe";
-import { type RunningServer, type RunningWorker, startServer, startWorker } from "../running-server";
+import {
+  type RunningServer,
+  type RunningWorker,
+  startServer,
+  startSupervised,
+  startWorker,
+} from "../running-server";
 import { createKey, openSession } from "../session";
 
 type Settings = Record<string, string>;
@@ -48,6 +54,14 @@ export class Cluster {
     const worker = await startWorker({ ...this.#common(), ...settings });
     this.#processes.push(worker);
     return worker;
+  }
+
+  /** As `npm run worker` or `npm start` has it; with an engine in either case. */
+  async supervised(name: "worker" | "start", settings: Settings = {}): Promise<RunningWorker> {
+    const env = { ...this.#common(), ...settings };
+    const supervisor = await startSupervised(name, { dataDir: this.folder, env });
+    this.#processes.push(supervisor);
+    return supervisor;
   }
 
   /** Of all servers; there is one as soon as there has been a server. */
