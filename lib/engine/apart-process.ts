@@ -6,7 +6,7 @@ import { Watchdog } from "../ledger/watchdog";
 import { urlForBeats } from "../ledger/workers";
 import { log } from "../log";
 import type { FromApart, ToApart } from "./apart-words";
-import type { StopReason } from "./execute-run";
+import type { StopReason } from "./attempt";
 import { APART_CHECK_MS, APART_GRACE_MS, APART_HEAP_MB, APART_START_MS, BUSY_MS } from "./tunables";
 
 /** How the process of a run has ended. */

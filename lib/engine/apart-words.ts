@@ -1,5 +1,5 @@
 import type { ClaimedRun } from "../ledger/run-row";
-import type { StopReason } from "./execute-run";
+import type { StopReason } from "./attempt";
 
 /** What the processes say to each other, when a run has one of its own. */
 
