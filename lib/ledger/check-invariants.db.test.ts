@@ -4,7 +4,8 @@ import { guardsOfMigrations } from "../db/guards-of-migrations";
 import { newId } from "../ids";
 import { openTestDatabase } from "../testing/test-db";
 import { checkInvariants, type Finding } from "./check-invariants";
-import { INVARIANTS, PATIENCE } from "./invariants";
+import { PATIENCE } from "./invariant";
+import { INVARIANTS } from "./invariants";
 
 const database = openTestDatabase();
 const GUARDS = guardsOfMigrations("prisma/migrations");

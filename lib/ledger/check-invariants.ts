@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { INVARIANTS, type Invariant } from "./invariants";
+import type { Invariant } from "./invariant";
+import { INVARIANTS } from "./invariants";
 
 /** A rule that does not hold. */
 export interface Finding {
