@@ -2,6 +2,7 @@ import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { whenItAnswers } from "../db/when-it-answers";
 import { bindGraph } from "../graphs/bind-graph";
 import type { CompiledGraph } from "../graphs/compiled-graph";
+import { recordedOptions, type ToolRecording, withRecordedTools } from "../graphs/recorded-tools";
 import { registry } from "../graphs/registry";
 import { checkpointerOfRun, scratchCheckpointer } from "../ledger/checkpointer";
 import { runOfNewestCheckpoint } from "../ledger/run-checkpoints";
@@ -10,7 +11,7 @@ import { type ClaimedRun, holdOf } from "../ledger/run-row";
 import { authKeys } from "../services/runs/run-auth";
 import { kwargsOf, type RunKwargs } from "../services/runs/run-kwargs";
 import type { Outcome } from "../services/runs/settle-run";
-import { projectStoreOfRun } from "../services/store/project-store";
+import { projectStoreOfReplay, projectStoreOfRun } from "../services/store/project-store";
 import type { Attempt } from "./attempt";
 import type { Drain } from "./drain";
 import { streamGraph } from "./graph-chunks";
@@ -18,6 +19,7 @@ import { graphInput } from "./graph-input";
 import { forkPoint, graphOptions } from "./graph-options";
 import { untilLetGo } from "./let-go";
 import { requireWaitingNodes } from "./missing-nodes";
+import { openRecording } from "./open-recording";
 import { outcomeOf, type Progress } from "./outcome-of";
 import { patienceOf } from "./patience";
 import { RunTeller } from "./run-teller";
@@ -53,16 +55,26 @@ async function work(attempt: Attempt, progress: Progress): Promise<void> {
     context: kwargs.context,
   });
   const saver = kwargs.temporary ? scratchCheckpointer() : checkpointerOfRun(journal.holder());
-  const graph = bindGraph(loaded, { checkpointer: saver, store: projectStoreOfRun(holdOf(run)) });
+  const store = kwargs.replays ? projectStoreOfReplay(holdOf(run)) : projectStoreOfRun(holdOf(run));
+  const graph = bindGraph(loaded, { checkpointer: saver, store });
   progress.graph = graph;
   if (goesOn(kwargs)) await requireNodes(graph, saver, attempt);
-  await runGraph(graph, attempt, progress.teller);
+  const recording = kwargs.replays && (await openRecording(run, kwargs.replays));
+  const execute = () => runGraph(graph, attempt, progress.teller, recording);
+  await (recording ? withRecordedTools(recording, execute) : execute());
 }
 
-async function runGraph(graph: CompiledGraph, attempt: Attempt, teller: RunTeller): Promise<void> {
+/** `recording`: what answers the tools of a replay. */
+async function runGraph(
+  graph: CompiledGraph,
+  attempt: Attempt,
+  teller: RunTeller,
+  recording: ToolRecording | undefined,
+): Promise<void> {
   const { kwargs, journal, signal } = attempt;
   const continues = !kwargs.temporary && (await hasCheckpoint(attempt));
-  const options = graphOptions(graph, attempt, continues);
+  const asked = graphOptions(graph, attempt, continues);
+  const options = recording ? recordedOptions(asked, recording) : asked;
   for await (const chunk of streamGraph(graph, graphInput(kwargs, continues), options, kwargs.stream_mode)) {
     // A stopped graph is read to its end all the same: it ends once its last checkpoint is written.
     if (signal.aborted) continue;

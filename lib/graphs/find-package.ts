@@ -33,7 +33,8 @@ function* foldersUp(from: string): Generator<string> {
   }
 }
 
-function readPackage(manifest: string): PackageOnDisk {
+/** The package with this package.json. */
+export function readPackage(manifest: string): PackageOnDisk {
   const { version, exports } = parseManifest(manifest);
   const dir = dirname(realpathSync(manifest));
   return { dir, version: typeof version === "string" ? version : "0.0.0", exports };

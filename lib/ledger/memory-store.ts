@@ -38,6 +38,11 @@ export class MemoryStore extends BaseStore {
     return new MemoryStore({ ...this.options, hold });
   }
 
+  /** The same store for a graph that may look and must leave nothing behind: what it writes is forgotten. */
+  forgettingWrites(): MemoryStore {
+    return new MemoryStore({ ...this.options, forgetsWrites: true, refreshOnRead: false });
+  }
+
   /** The reads of a batch see what was there before its writes, as in every store of LangGraph's. */
   override async batch<Op extends Operation[]>(operations: Op): Promise<OperationResults<Op>> {
     const found = await getItems(operations.filter(isGet), this.options);

@@ -12,7 +12,7 @@ import { toVectors } from "./store-vectors";
  * no connection held.
  */
 export async function putItems(puts: Put[], options: MemoryStoreOptions): Promise<void> {
-  if (puts.length === 0) return;
+  if (puts.length === 0 || options.forgetsWrites) return;
   const last = new Map(puts.map((put) => [nameOf(addressOf(put.namespace, put.key)), put]));
   const all = [...last.values()];
   const written = all.filter(({ value }) => value !== null).map((put) => prepare(put, options));

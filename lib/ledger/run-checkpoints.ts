@@ -29,6 +29,35 @@ export async function runOfNewestCheckpoint(threadId: string): Promise<string | 
   return rows[0]?.run_id ?? null;
 }
 
+/** The newest checkpoints that the run wrote, of its root graph and of subgraphs, the oldest of them first. */
+export async function checkpointsOfRun(
+  run: { thread_id: string; run_id: string },
+  limit: number,
+): Promise<{ checkpoint_ns: string; checkpoint_id: string }[]> {
+  const { rows } = await pool().query<{ checkpoint_ns: string; checkpoint_id: string }>(
+    `select checkpoint_ns, checkpoint_id from checkpoint
+     where thread_id = $1::uuid and run_id = $2::uuid order by checkpoint_id desc limit $3`,
+    [run.thread_id, run.run_id, limit],
+  );
+  return rows.reverse();
+}
+
+/**
+ * Where the run began: its first checkpoint of the root graph, and the one that it went on from (null: an empty thread).
+ * Null when it has no checkpoints any more.
+ */
+export async function beginningOfRun(
+  threadId: string,
+  runId: string,
+): Promise<{ first: string; base: string | null } | null> {
+  const { rows } = await pool().query<{ first: string; base: string | null }>(
+    `select checkpoint_id as first, parent_id as base from checkpoint
+     where thread_id = $1::uuid and checkpoint_ns = '' and run_id = $2::uuid order by checkpoint_id limit 1`,
+    [threadId, runId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Deletes the checkpoints that a run wrote, those of its subgraphs too, with what only they refer to. */
 export async function deleteCheckpointsOfRun(db: Db, threadId: string, runId: string): Promise<void> {
   await db.$executeRaw`

@@ -32,10 +32,12 @@ export async function enqueueRun(db: Db, run: NewRun, threadMetadata: JsonObject
   const rows = await db.$queryRaw<RunRow[]>`
     with queued as (
       insert into run (run_id, thread_id, assistant_id, assistant_version, graph_id, metadata, kwargs,
-        multitask_strategy, run_at)
+        multitask_strategy, run_at, trial)
       select ${run.runId}::uuid, ${run.threadId}::uuid, assistant_id, ${run.assistantVersion},
         ${run.graphId}, ${JSON.stringify(run.metadata)}::jsonb, ${JSON.stringify(run.kwargs)}::jsonb,
-        ${run.multitaskStrategy}, now() + ${run.afterMs}::float8 * interval '1 millisecond'
+        ${run.multitaskStrategy}, now() + ${run.afterMs}::float8 * interval '1 millisecond',
+        exists (select from thread
+          where thread_id = ${run.threadId}::uuid and jsonb_exists(metadata -> 'heddle', 'trial'))
       from (select assistant_id from assistant where assistant_id = ${run.assistantId}::uuid for key share) as present
       returning *),
     busy as (

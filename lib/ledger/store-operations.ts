@@ -24,6 +24,8 @@ export interface MemoryStoreOptions {
   refreshOnRead: boolean;
   /** The claim of the run whose graph writes: once it is stale, nothing is written. */
   hold?: Hold;
+  /** What is put or deleted is forgotten: for runs that must leave nothing behind. */
+  forgetsWrites?: boolean;
 }
 
 export interface ReadOptions {

@@ -8,6 +8,7 @@ import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { rewritten } from "../rewritten";
 import { findThread } from "../threads/find";
+import type { ReplayedRun } from "./run-kwargs";
 
 /** A run that may be created. */
 export interface AuthorizedRun {
@@ -18,6 +19,8 @@ export interface AuthorizedRun {
   filter: AuthFilter | null;
   /** What a thread that is made for the run gets; null when none may be made. */
   newThread: { metadata: JsonObject } | null;
+  /** Its tools are answered from the recording of this run. Never from a request. */
+  replays?: ReplayedRun;
 }
 
 /**

@@ -54,6 +54,7 @@ export async function acceptRun(ctx: Context, authorized: AuthorizedRun): Promis
       request: input,
       auth: runAuth(ctx),
       headers: ctx.headers,
+      replays: authorized.replays,
     });
     if (input.threadId) await requireCheckpoint(tx, input.threadId, kwargs.checkpoint?.checkpoint_id);
     const stopped = input.threadId

@@ -28,6 +28,13 @@ export interface RunKwargs {
   auth?: RunAuth;
   /** An answer to a question that is not asked fails the run. */
   strict_resume: boolean;
+  /** The run from whose recording tools are answered in this one: none is executed, and the store is only read. */
+  replays?: ReplayedRun;
+}
+
+export interface ReplayedRun {
+  thread_id: string;
+  run_id: string;
 }
 
 /** The settings of a stored run: written by `runKwargs` and by nobody else, so their shape holds. */
@@ -46,13 +53,14 @@ interface Source {
   request: Omit<RunCreate, "assistant_id">;
   auth?: RunAuth | undefined;
   headers?: Record<string, string> | undefined;
+  replays?: ReplayedRun | undefined;
 }
 
 /**
  * The run's settings from those of the assistant, the thread and the request, the later ones winning key by key;
  * the server's own keys come last, so that nobody can smuggle in another thread or user.
  */
-export function runKwargs({ assistant, thread, runId, request, auth, headers }: Source): RunKwargs {
+export function runKwargs({ assistant, thread, runId, request, auth, headers, replays }: Source): RunKwargs {
   const given = {
     ...callersKeys(assistant.config.configurable),
     ...callersKeys(thread.config.configurable),
@@ -93,6 +101,7 @@ export function runKwargs({ assistant, thread, runId, request, auth, headers }: 
     ...(webhook && { webhook }),
     ...(auth && { auth }),
     strict_resume: request.strict_resume ?? false,
+    ...(replays && { replays }),
   };
 }
 

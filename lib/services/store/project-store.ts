@@ -23,6 +23,11 @@ export function projectStoreOfRun(hold: Hold): MemoryStore {
   return unqueue(open().store.heldBy(hold));
 }
 
+/** The same for a replay: it reads what is there and writes nothing. */
+export function projectStoreOfReplay(hold: Hold): MemoryStore {
+  return unqueue(open().store.heldBy(hold).forgettingWrites());
+}
+
 /** Throws ConfigFileError when `langgraph.json` names an embedding function that cannot be had. */
 export async function checkProjectStore(): Promise<void> {
   await open().embedder?.check();
