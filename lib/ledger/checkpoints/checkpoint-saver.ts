@@ -67,7 +67,7 @@ export class CheckpointSaver extends BaseCheckpointSaver {
     const place = findPlace(config);
     if (!place) return undefined;
     await this.#commit.settled();
-    const rows = await readCheckpoints(this.sql, { ...place, limit: 1 }, { values: true });
+    const rows = await readCheckpoints(this.sql, { ...place, limit: 1 });
     await migratePendingSends(this.sql, rows);
     const [found] = rows.checkpoints;
     if (!found) return undefined;
@@ -76,10 +76,9 @@ export class CheckpointSaver extends BaseCheckpointSaver {
     return new TupleReader(rows, values).toTuple(found);
   }
 
-  /** Without `values` the checkpoints come without their channels' values, which costs a fraction. */
   override async *list(
     config: RunnableConfig,
-    { before, filter, limit, values = true }: CheckpointListOptions & { values?: boolean } = {},
+    { before, filter, limit }: CheckpointListOptions = {},
   ): AsyncGenerator<CheckpointTuple> {
     const { thread_id: threadId, checkpoint_ns: ns, checkpoint_id } = config?.configurable ?? {};
     if (threadId !== undefined && !isUuid(threadId)) return;
@@ -92,7 +91,7 @@ export class CheckpointSaver extends BaseCheckpointSaver {
       filter: filter && JSON.stringify(storableObject(filter)),
       limit: limit === undefined ? undefined : Math.max(0, limit),
     };
-    const rows = await readCheckpoints(this.sql, selection, { values });
+    const rows = await readCheckpoints(this.sql, selection);
     await migratePendingSends(this.sql, rows);
     const reader = new TupleReader(rows, new DecodedValues(rows.values));
     for (const checkpoint of rows.checkpoints) yield await reader.toTuple(checkpoint);
