@@ -5,6 +5,7 @@ import { migrate } from "@/lib/db/migrate";
 import { atStart } from "@/lib/db/when-it-answers";
 import { setOwnApi } from "@/lib/engine/own-api";
 import { type Engine, startEngine } from "@/lib/engine/start";
+import { watchThisProcess } from "@/lib/engine/watch-this-process";
 import type { Env } from "@/lib/env";
 import { type GraphRegistry, openRegistry } from "@/lib/graphs/registry";
 import { setHttpSettings } from "@/lib/http/http-settings";
@@ -85,7 +86,14 @@ async function prepareTables(url: string): Promise<void> {
 /** A process without an engine hears through PostgreSQL what becomes of the runs that it has asked for. */
 async function listenAlone(): Promise<Engine> {
   await atStart(openListener);
-  return { drain: async () => {}, stop: closeListener };
+  const watch = watchThisProcess();
+  return {
+    drain: async () => {},
+    stop: async () => {
+      await closeListener();
+      await watch.stop();
+    },
+  };
 }
 
 /** Webhooks may name routes of the project itself: here if HTTP is answered here, else where people reach a server. */

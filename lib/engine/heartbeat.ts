@@ -1,14 +1,12 @@
-import { url as inspectorUrl } from "node:inspector";
-import { join } from "node:path";
-import { Worker as Thread } from "node:worker_threads";
-import { env } from "../env";
-import { houseRoot } from "../graphs/shared-packages";
+import type { Worker as Thread } from "node:worker_threads";
 import type { WorkerInfo } from "../ledger/beat";
 import type { HeartbeatNews, HeartbeatOrder, HeartbeatSettings } from "../ledger/heartbeat-thread";
 import type { Hold } from "../ledger/run-row";
 import { registerWorker, retireWorker, urlForBeats } from "../ledger/workers";
 import { log } from "../log";
+import { openThread } from "./own-thread";
 import { BEATS_PER_LEASE, BUSY_MS, HEARTBEAT_RESTART_MS } from "./tunables";
+import { hungAfterMs } from "./watch-this-process";
 
 export interface HeartbeatListener {
   /** No lease could be renewed for so long that they are as good as over. */
@@ -86,7 +84,6 @@ export class Heartbeat {
   }
 
   #open(): Thread {
-    const root = houseRoot();
     const settings: HeartbeatSettings = {
       url: urlForBeats(),
       worker: this.worker,
@@ -95,19 +92,9 @@ export class Heartbeat {
       lastBeat: this.#lastBeat,
       answered: this.#answered,
       busyMs: BUSY_MS,
-      // Whoever debugs may look at a breakpoint as long as they like.
-      hungMs: inspectorUrl() === undefined ? env().HEDDLE_HUNG_SECONDS * 1000 : 0,
+      hungMs: hungAfterMs(),
     };
-    // From its source, by jiti: the thread has no bundle of its own, and Next's bundles could not find one.
-    const thread = new Thread(START, {
-      eval: true,
-      workerData: {
-        ...settings,
-        jiti: join(root, "node_modules/jiti"),
-        entry: join(root, "lib/ledger/heartbeat-thread.ts"),
-      },
-    });
-    thread.unref();
+    const thread = openThread("lib/ledger/heartbeat-thread.ts", settings);
     thread.on("message", (news: HeartbeatNews) => this.#hear(news));
     thread.on("error", (error) => log.error("The heartbeat failed and starts again", { error }));
     thread.on("exit", () => {
@@ -138,9 +125,3 @@ export class Heartbeat {
     } else this.#listener?.onBack();
   }
 }
-
-const START = `
-const { workerData } = require("node:worker_threads");
-const { createJiti } = require(workerData.jiti);
-createJiti(workerData.entry).import(workerData.entry);
-`;

@@ -51,11 +51,11 @@ export class Watchdog {
     this.#silentMs += passedMs;
     if (this.#silentMs >= hungMs) {
       const why = `has been blocked for ${inSeconds(this.#silentMs)} (HEDDLE_HUNG_SECONDS)`;
-      say("error", `This process ${why} and ends itself: a run that it executes does not come back`, runs());
+      say("error", `This process ${why} and ends itself: what it computes does not come back`, runs());
       end();
     } else if (this.#silentMs >= busyMs && !this.#hasWarned) {
       this.#hasWarned = true;
-      const what = "neither requests nor other runs go on until a node that computes comes back";
+      const what = "neither requests nor runs go on until what it computes comes back";
       say("warn", `This process has been blocked for ${inSeconds(this.#silentMs)}: ${what}`, runs());
     }
   }
