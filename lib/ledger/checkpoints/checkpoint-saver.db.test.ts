@@ -63,7 +63,9 @@ describe("statements", () => {
 });
 
 describe("storage", () => {
-  test("grows with what is said, not with its square, over runs that each read it again", async () => {
+  test("grows with what is said, not with its square, over runs that each read it again", {
+    timeout: 120_000,
+  }, async () => {
     for (let run = 0; run < 8; run++) await chat(50).invoke({ messages: [] }, config());
     const rows = await values();
     const said = 400 * JSON.stringify(new AIMessage({ id: newId(), content: "x".repeat(205) })).length;
