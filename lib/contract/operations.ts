@@ -12,6 +12,7 @@ import * as threadState from "./thread-state";
 import * as threadStream from "./thread-stream";
 import * as threadUpkeep from "./thread-upkeep";
 import * as threads from "./threads";
+import * as versions from "./versions";
 
 function isOperation(value: unknown): value is Operation {
   return (
@@ -38,4 +39,5 @@ export const operations: Operation[] = [
   system,
   studio,
   assistantCatalog,
+  versions,
 ].flatMap((module) => Object.values(module).filter(isOperation));

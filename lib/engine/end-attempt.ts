@@ -1,7 +1,7 @@
 import { pause } from "../db/outage";
 import { isRefusal, whenItAnswers } from "../db/when-it-answers";
 import type { RunJournal } from "../ledger/run-journal";
-import type { RunRow } from "../ledger/run-row";
+import type { RunRow, TokenSum } from "../ledger/run-row";
 import { log } from "../log";
 import { systemContext } from "../services/context";
 import { releaseRun } from "../services/runs/release-run";
@@ -24,7 +24,7 @@ export async function endAttempt(
   if (outcome === "drained") await journal.takeLast();
   if (outcome === "drained" || signal.reason === "shutdown" || signal.reason === "lease lost") {
     await journal.abandon();
-    await handBack(run, isStopping);
+    await handBack(run, isStopping, journal.tokens);
     return;
   }
   tellEnding(outcome, journal);
@@ -36,10 +36,14 @@ export async function endAttempt(
 }
 
 /** Tries until the database answers; whoever has taken the run meanwhile keeps it. */
-export async function handBack(run: RunRow, isStopping: IsStopping): Promise<void> {
+export async function handBack(
+  run: RunRow,
+  isStopping: IsStopping,
+  tokens: TokenSum | null = null,
+): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      await releaseRun(systemContext(), run);
+      await releaseRun(systemContext(), run, tokens);
       return;
     } catch (error) {
       if (isStopping()) throw error;

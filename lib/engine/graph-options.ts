@@ -4,6 +4,7 @@ import { authKeys } from "../services/runs/run-auth";
 import type { RunKwargs } from "../services/runs/run-kwargs";
 import type { Attempt } from "./attempt";
 import { nodeTimeoutMs } from "./time-limits";
+import { TokenCounter } from "./token-counter";
 
 /**
  * LangGraph's own word for the signals its nodes and loop listen to. The option `signal` would also cut the stream off
@@ -17,12 +18,13 @@ const STRICT_RESUME = "__pregel_strict_resume";
 /** What LangGraph is told of an attempt. `continues`: an earlier one has come to a checkpoint. */
 export function graphOptions(
   graph: CompiledGraph,
-  { run, kwargs, signal, drain }: Attempt,
+  { run, kwargs, journal, signal, drain }: Attempt,
   continues: boolean,
 ) {
   const { tags, recursion_limit, configurable, metadata } = kwargs.config;
   return {
     runId: run.run_id,
+    callbacks: [new TokenCounter((tokens) => journal.countTokens(tokens))],
     configurable: {
       ...configurable,
       ...(!continues && forkPoint(kwargs)),

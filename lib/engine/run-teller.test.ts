@@ -8,7 +8,15 @@ function teller(modes: StreamMode[], subgraphs = false): RunTeller {
   const kwargs = runKwargs({
     runId: "r",
     thread: { threadId: "t", config: {}, temporary: false },
-    assistant: { assistant_id: "a", graph_id: "g", config: {}, context: {}, metadata: {} },
+    assistant: {
+      assistant_id: "a",
+      graph_id: "g",
+      config: {},
+      context: {},
+      metadata: {},
+      version: 1,
+      label: null,
+    },
     request: { stream_mode: modes, stream_subgraphs: subgraphs },
   });
   return new RunTeller(kwargs, () => 1000);

@@ -6,7 +6,7 @@ import { failpoint } from "../failpoint";
 import { log } from "../log";
 import { FencedError, HELD } from "./fence";
 import { addLiveEvents, closeLiveRun, openLiveRun, settleLiveRun } from "./live-runs";
-import type { Hold } from "./run-row";
+import type { Hold, TokenSum } from "./run-row";
 import { CHANNEL, notification, wake, whenDeserted } from "./wakeups";
 
 /** Pauses between tries to write while the database is away; the last one repeats. */
@@ -31,6 +31,7 @@ export class RunJournal {
   /** Events were refused, and those after them dropped: the run can only end as one that could not be stored. */
   #refusal: Error | undefined;
   #isRefusalKnown = false;
+  #tokens: TokenSum | null = null;
   readonly #abandoned = new AbortController();
 
   private constructor(
@@ -60,6 +61,19 @@ export class RunJournal {
     this.#characters += data.length;
     this.#writing ??= this.#write();
     while (this.#characters > PENDING_CHARACTERS && this.#writing) await this.#writing;
+  }
+
+  /** Adds what a model has used. It is written with the end of the attempt. */
+  countTokens({ input, output }: TokenSum): void {
+    this.#tokens = {
+      input: (this.#tokens?.input ?? 0) + input,
+      output: (this.#tokens?.output ?? 0) + output,
+    };
+  }
+
+  /** What the models of this attempt have used; null when none has said so. */
+  get tokens(): TokenSum | null {
+    return this.#tokens;
   }
 
   /** Adds an event that is only written by the statement that settles the run. */

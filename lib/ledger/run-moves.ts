@@ -3,7 +3,7 @@ import type { StreamEvent } from "../contract/stream";
 import type { Db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { storableJson } from "../db/storable-json";
-import type { CancelAction, Hold, RunError } from "./run-row";
+import type { CancelAction, Hold, RunError, TokenSum } from "./run-row";
 import { CHANNEL, notification } from "./wakeups";
 
 /**
@@ -22,6 +22,8 @@ export interface RunEnd {
   thread: { values: string; interrupts: string; waiting: boolean } | null;
   /** The run is undone: what is needed for that stays. */
   rollback: boolean;
+  /** What the attempt has used; it is added to what those before it have. */
+  tokens: TokenSum | null;
   /** The run did nothing at all, or is undone: the thread's status is what it was before. */
   threadStays: boolean;
 }
@@ -42,7 +44,7 @@ export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<bo
   const rows = await db.$queryRaw<unknown[]>`
     with moved as (
       update run set status = ${status}, error = ${jsonOrNull(error)}::jsonb, claim_token = null, worker_id = null,
-        lease_expires_at = null, settled_at = now(), updated_at = now()
+        lease_expires_at = null, settled_at = now(), updated_at = now(), ${added(end.tokens)}
       where run_id = ${hold.runId}::uuid and status = 'running' and claim_token = ${hold.token}::uuid
       returning run_id, thread_id),
     written as (
@@ -72,6 +74,13 @@ export async function settleHeldRun(db: Db, hold: Hold, end: RunEnd): Promise<bo
   return rows.length === 1;
 }
 
+/** The tokens of an attempt, for the row of its run: null stays where nothing was ever told. */
+function added(tokens: TokenSum | null): Prisma.Sql {
+  if (tokens === null) return Prisma.sql`input_tokens = input_tokens, output_tokens = output_tokens`;
+  return Prisma.sql`input_tokens = coalesce(input_tokens, 0) + ${tokens.input}::bigint,
+    output_tokens = coalesce(output_tokens, 0) + ${tokens.output}::bigint`;
+}
+
 /** An error says what a graph, a tool or a model wrote, which jsonb may refuse: the run is to end all the same. */
 function jsonOrNull(value: unknown): string | null {
   return value === null ? null : JSON.stringify(storableJson(value));
@@ -79,13 +88,14 @@ function jsonOrNull(value: unknown): string | null {
 
 /**
  * running → pending, no crash is charged: the process lets go of a run it could not finish, and the others are told.
+ * `tokens` is what its attempt has used.
  * False when the hold is stale.
  */
-export async function releaseHeldRun(db: Db, hold: Hold): Promise<boolean> {
+export async function releaseHeldRun(db: Db, hold: Hold, tokens: TokenSum | null = null): Promise<boolean> {
   const moved = await db.$queryRaw<unknown[]>`
     with moved as (
       update run set status = 'pending', claim_token = null, worker_id = null, lease_expires_at = null,
-        updated_at = now()
+        updated_at = now(), ${added(tokens)}
       where run_id = ${hold.runId}::uuid and status = 'running' and claim_token = ${hold.token}::uuid
       returning 1)
     select pg_notify(${CHANNEL}, ${notification("queue")})::text from moved`;

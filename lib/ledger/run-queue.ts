@@ -17,6 +17,8 @@ export interface NewRun {
   threadId: string;
   assistantId: string;
   assistantVersion: number;
+  /** How the version was named; null: by its number. */
+  assistantLabel: string | null;
   graphId: string;
   metadata: JsonObject;
   kwargs: JsonObject;
@@ -31,10 +33,10 @@ export interface NewRun {
 export async function enqueueRun(db: Db, run: NewRun, threadMetadata: JsonObject): Promise<RunRow | null> {
   const rows = await db.$queryRaw<RunRow[]>`
     with queued as (
-      insert into run (run_id, thread_id, assistant_id, assistant_version, graph_id, metadata, kwargs,
-        multitask_strategy, run_at, trial)
+      insert into run (run_id, thread_id, assistant_id, assistant_version, assistant_label, graph_id, metadata,
+        kwargs, multitask_strategy, run_at, trial)
       select ${run.runId}::uuid, ${run.threadId}::uuid, assistant_id, ${run.assistantVersion},
-        ${run.graphId}, ${JSON.stringify(run.metadata)}::jsonb, ${JSON.stringify(run.kwargs)}::jsonb,
+        ${run.assistantLabel}, ${run.graphId}, ${JSON.stringify(run.metadata)}::jsonb, ${JSON.stringify(run.kwargs)}::jsonb,
         ${run.multitaskStrategy}, now() + ${run.afterMs}::float8 * interval '1 millisecond',
         exists (select from thread
           where thread_id = ${run.threadId}::uuid and jsonb_exists(metadata -> 'heddle', 'trial'))

@@ -8,6 +8,7 @@ export interface RunRow {
   thread_id: string;
   assistant_id: string;
   assistant_version: number;
+  assistant_label: string | null;
   graph_id: string;
   status: RunStatus;
   metadata: JsonObject;
@@ -39,6 +40,12 @@ export type CancelAction = "interrupt" | "rollback";
 export interface RunError {
   error: string;
   message: string;
+}
+
+/** What models said that they have read and written. */
+export interface TokenSum {
+  input: number;
+  output: number;
 }
 
 /** Holding a run: the claim that one attempt works under. A write that names a stale hold changes nothing; see fence.ts. */

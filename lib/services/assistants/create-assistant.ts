@@ -5,6 +5,7 @@ import { newId } from "../../ids";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { once } from "../once";
+import { authorOf } from "../versions/author-of";
 import { mergeMetadata } from "./created-by";
 import { findAssistant } from "./find";
 import { requireGraph } from "./known-graph";
@@ -49,6 +50,8 @@ async function insertAssistant(
   };
   const [made] = await tx.db.assistant.createManyAndReturn({ data: version, skipDuplicates: true });
   if (!made) return null;
-  await tx.db.assistantVersion.create({ data: { ...version, createdAt: made.createdAt } });
+  await tx.db.assistantVersion.create({
+    data: { ...version, ...authorOf(tx), createdAt: made.createdAt },
+  });
   return toAssistant(made);
 }

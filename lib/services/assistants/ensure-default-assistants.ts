@@ -1,6 +1,7 @@
 import { registry } from "../../graphs/registry";
 import { defaultAssistantId } from "../../ids";
-import type { Context } from "../context";
+import { type Context, systemContext } from "../context";
+import { authorOf } from "../versions/author-of";
 
 /**
  * Gives every graph of `langgraph.json` its default assistant, version 1. One statement: processes that start at
@@ -11,6 +12,7 @@ export async function ensureDefaultAssistants(ctx: Context): Promise<void> {
   const ids = graphs.map((graph) => defaultAssistantId(graph.graph_id));
   const graphIds = graphs.map((graph) => graph.graph_id);
   const descriptions = graphs.map((graph) => graph.description);
+  const { authorType, authorName } = authorOf(systemContext());
   await ctx.db.$executeRaw`
     with made as (
       insert into assistant (assistant_id, graph_id, name, description, config, context, metadata, version)
@@ -21,6 +23,8 @@ export async function ensureDefaultAssistants(ctx: Context): Promise<void> {
       returning *
     )
     insert into assistant_version
-      (assistant_id, version, graph_id, name, description, config, context, metadata, created_at)
-    select assistant_id, version, graph_id, name, description, config, context, metadata, created_at from made`;
+      (assistant_id, version, graph_id, name, description, config, context, metadata, author_type, author_name,
+        created_at)
+    select assistant_id, version, graph_id, name, description, config, context, metadata, ${authorType}, ${authorName},
+      created_at from made`;
 }

@@ -1,11 +1,10 @@
 import type { Assistant } from "../../contract/assistants";
-import { storableJson, storableObject } from "../../db/storable-json";
-import { InvalidInputError, NotFoundError } from "../../errors";
+import { PRODUCTION } from "../../contract/versions";
+import { InvalidInputError } from "../../errors";
 import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
-import { storedObject } from "../stored-json";
+import { pointLabel } from "../versions/point-label";
 import { assistantIdOf, lockAssistantOrThrow } from "./find";
-import { requireGraph } from "./known-graph";
 import { toAssistant } from "./to-wire";
 
 /**
@@ -27,23 +26,8 @@ export async function setLatestVersion(
       action: "update",
       filter,
     });
-    const chosen = await tx.db.assistantVersion.findUnique({
-      where: { assistantId_version: { assistantId, version } },
-    });
-    if (!chosen) throw new NotFoundError(`Assistant ${assistantId} has no version ${version}.`);
-    requireGraph(chosen.graphId);
-    const updated = await tx.db.assistant.update({
-      where: { assistantId },
-      data: {
-        version,
-        graphId: chosen.graphId,
-        name: chosen.name,
-        description: chosen.description,
-        config: storableObject(storedObject(chosen.config)),
-        context: storableJson(chosen.context) ?? {},
-        updatedAt: new Date(),
-      },
-    });
+    await pointLabel(tx, { assistantId, label: PRODUCTION, version });
+    const updated = await tx.db.assistant.findUniqueOrThrow({ where: { assistantId } });
     return toAssistant(updated);
   });
 }

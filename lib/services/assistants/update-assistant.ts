@@ -3,6 +3,7 @@ import { storableJson, storableObject, storableText } from "../../db/storable-js
 import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
 import { storedObject } from "../stored-json";
+import { authorOf } from "../versions/author-of";
 import { mergeMetadata } from "./created-by";
 import { assistantIdOf, lockAssistantOrThrow } from "./find";
 import { requireGraph } from "./known-graph";
@@ -38,7 +39,7 @@ export async function updateAssistant(
       metadata: storableObject(mergeMetadata(storedObject(row.metadata), input.metadata)),
     };
     await tx.db.assistantVersion.create({
-      data: { ...version, assistantId: row.assistantId, createdAt: now },
+      data: { ...version, ...authorOf(tx), assistantId: row.assistantId, createdAt: now },
     });
     const updated = await tx.db.assistant.update({
       where: { assistantId: row.assistantId },

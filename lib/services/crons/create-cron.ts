@@ -5,7 +5,6 @@ import { Prisma } from "../../db/generated/client";
 import { storableObject } from "../../db/storable-json";
 import { NotFoundError } from "../../errors";
 import { newId } from "../../ids";
-import { findAssistantToRun } from "../assistants/find";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { once } from "../once";
@@ -13,6 +12,7 @@ import { runAuth } from "../runs/run-auth";
 import { allowed, where } from "../sql";
 import { noSuchThread } from "../threads/find";
 import { insertThread } from "../threads/insert-thread";
+import { findVersionToRun } from "../versions/find-version-to-run";
 import { cronsChanged, notifyOfCrons } from "./crons-changed";
 import { requireFiring } from "./next-occurrence";
 import { databaseTime, nextRunDate, parseEndTime } from "./next-run-date";
@@ -29,7 +29,7 @@ export async function createCron(ctx: Context, input: Input): Promise<Cron> {
   const cronId = newId();
   const auth = ctx.actor.type === "custom" ? runAuth(ctx) : undefined;
   const userId = ctx.actor.type === "custom" ? ctx.actor.identity : null;
-  const { assistantId } = await findAssistantToRun(ctx, input.assistant_id);
+  const { assistantId, reference } = await findVersionToRun(ctx, input.assistant_id);
   const thread = input.threadId ? await authorizeThread(ctx, input.threadId, input) : null;
   const asked = await authorize(ctx, "crons", "create", {
     cron_id: cronId,
@@ -37,7 +37,7 @@ export async function createCron(ctx: Context, input: Input): Promise<Cron> {
     user_id: userId,
     schedule: input.schedule,
     end_time: input.end_time,
-    payload: { assistant_id: assistantId, ...runSettings(input) },
+    payload: { assistant_id: reference, ...runSettings(input) },
     metadata: input.metadata ?? {},
   });
   const { payload, metadata } = asked.value;
@@ -59,7 +59,7 @@ export async function createCron(ctx: Context, input: Input): Promise<Cron> {
         assistantId,
         threadId: input.threadId ?? null,
         onRunCompleted: input.threadId ? null : (input.on_run_completed ?? "delete"),
-        payload: storableObject({ ...payload, assistant_id: assistantId }),
+        payload: storableObject({ ...payload, assistant_id: reference }),
         metadata: storableObject(metadata),
         userId,
         ...(auth && { auth: storableObject(auth) }),

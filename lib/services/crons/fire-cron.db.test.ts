@@ -8,9 +8,12 @@ import { openDesk, waitingForLocks } from "../../testing/desk";
 import { createAssistant } from "../assistants/create-assistant";
 import { deleteAssistant } from "../assistants/delete-assistant";
 import { ensureDefaultAssistants } from "../assistants/ensure-default-assistants";
+import { updateAssistant } from "../assistants/update-assistant";
 import { inTransaction } from "../context";
 import { createRun } from "../runs/create-run";
 import { createThread } from "../threads/create-thread";
+import { deleteLabel } from "../versions/delete-label";
+import { moveLabel } from "../versions/move-label";
 import { createCron } from "./create-cron";
 import { type Firing, fireDueCron } from "./fire-cron";
 import { getCron } from "./get-cron";
@@ -57,6 +60,23 @@ async function nextRunOf(cron: Cron): Promise<Date | null> {
 }
 
 describe("a tick", () => {
+  test("runs the version that the cron's label points to at its time", async () => {
+    const made = { graph_id: "counter", config: {}, metadata: {}, if_exists: "raise" as const };
+    const { assistant_id: assistantId } = await createAssistant(ctx(), made);
+    await updateAssistant(ctx(), { assistantId });
+    const move = { assistantId, label: "staging", version: 2, expected_version: null };
+    await moveLabel(ctx(), move);
+    const cron = await newCron({ assistant_id: `${assistantId}@staging` });
+    await moveLabel(ctx(), { ...move, version: 1, expected_version: 2 });
+    await makeDue(cron);
+    expect(await fireAll()).toEqual(["fired"]);
+    expect(await prisma().run.findMany()).toMatchObject([{ assistantVersion: 1, assistantLabel: "staging" }]);
+    await deleteLabel(ctx(), { assistantId, label: "staging" });
+    await makeDue(cron);
+    expect(await fireAll()).toEqual(["passed"]);
+    expect(await prisma().run.count()).toBe(1);
+  });
+
   test("makes a run on a new thread, both marked, and the cron waits for its next time", async () => {
     const cron = await newCron({ input: { by: 2 }, metadata: { team: "blue" }, on_run_completed: "keep" });
     await makeDue(cron);

@@ -99,13 +99,19 @@ function actorOf({ auth }: DueCron): Actor {
 function runOf(cron: DueCron): RunCreate & { threadId?: string } {
   const request = RunCreate.safeParse({
     ...cron.payload,
-    assistant_id: cron.assistant_id,
+    assistant_id: referenceOf(cron),
     metadata: { ...cron.metadata, cron_id: cron.cron_id },
     on_completion: cron.on_run_completed,
   });
   if (!request.success)
     throw new InvalidInputError(`The cron's payload makes no run: ${request.error.message}`);
   return { ...request.data, ...(cron.thread_id && { threadId: cron.thread_id }) };
+}
+
+/** The assistant that the cron belongs to, in the version that its payload names: the one a label points to now. */
+function referenceOf({ assistant_id, payload }: DueCron): string {
+  const named = "assistant_id" in payload ? payload.assistant_id : undefined;
+  return typeof named === "string" && named.startsWith(`${assistant_id}@`) ? named : assistant_id;
 }
 
 /** `acceptRun` has woken this process before the commit. A run that this one supersedes is told to stop by its topic. */

@@ -1,19 +1,19 @@
 import type { AuthFilter } from "../../auth/project-auth";
 import type { JsonObject } from "../../contract/common";
 import { RunCreate } from "../../contract/runs";
-import type { Assistant as AssistantRow } from "../../db/generated/client";
 import { newId } from "../../ids";
-import { findAssistantToRun } from "../assistants/find";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
 import { rewritten } from "../rewritten";
 import { findThread } from "../threads/find";
+import { findVersionToRun, type VersionToRun } from "../versions/find-version-to-run";
 import type { ReplayedRun } from "./run-kwargs";
 
 /** A run that may be created. */
 export interface AuthorizedRun {
   runId: string;
-  assistant: AssistantRow;
+  /** In the version that it runs. */
+  assistant: VersionToRun;
   request: RunCreate & { threadId?: string };
   /** A thread that exists must agree with it. */
   filter: AuthFilter | null;
@@ -32,7 +32,7 @@ export async function authorizeRun(
   ctx: Context,
   input: RunCreate & { threadId?: string },
 ): Promise<AuthorizedRun> {
-  const assistant = await findAssistantToRun(ctx, input.assistant_id);
+  const assistant = await findVersionToRun(ctx, input.assistant_id);
   const runId = newId();
   const { threadId, ...request } = input;
   const { assistant_id: _, metadata, multitask_strategy, if_not_exists, after_seconds, ...kwargs } = request;

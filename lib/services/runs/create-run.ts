@@ -48,7 +48,7 @@ export async function acceptRun(ctx: Context, authorized: AuthorizedRun): Promis
       ? await lockThreadToRunOn(tx, input.threadId, authorized)
       : await makeThread(tx, newId(), { temporary: input.on_completion !== "keep", ...authorized.newThread });
     const kwargs = runKwargs({
-      assistant: settings,
+      assistant: { ...settings, label: assistant.label },
       thread,
       runId,
       request: input,
@@ -66,6 +66,7 @@ export async function acceptRun(ctx: Context, authorized: AuthorizedRun): Promis
       threadId: thread.threadId,
       assistantId: assistant.assistantId,
       assistantVersion: assistant.version,
+      assistantLabel: assistant.label,
       graphId: assistant.graphId,
       metadata: kwargs.config.metadata,
       kwargs: { ...kwargs },

@@ -6,7 +6,15 @@ import { runKwargs } from "./run-kwargs";
 const kwargs = runKwargs({
   runId: "r",
   thread: { threadId: "t", config: {}, temporary: false },
-  assistant: { assistant_id: "a", graph_id: "g", config: {}, context: {}, metadata: {} },
+  assistant: {
+    assistant_id: "a",
+    graph_id: "g",
+    config: {},
+    context: {},
+    metadata: {},
+    version: 1,
+    label: null,
+  },
   request: { stream_mode: ["values", "messages-tuple"] },
 });
 

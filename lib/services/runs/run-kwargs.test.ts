@@ -5,7 +5,7 @@ import { runKwargs } from "./run-kwargs";
 
 function kwargsOf(
   request: Partial<RunCreate>,
-  assistant: { config?: Config; context?: JsonObject; metadata?: JsonObject } = {},
+  assistant: { config?: Config; context?: JsonObject; metadata?: JsonObject; label?: null } = {},
 ) {
   return runKwargs({
     runId: "the-run",
@@ -16,6 +16,8 @@ function kwargsOf(
       config: {},
       context: {},
       metadata: {},
+      version: 3,
+      label: "staging",
       ...assistant,
     },
     request,
@@ -66,7 +68,18 @@ describe("runKwargs", () => {
 
   test("the ids of the server are in the metadata and cannot be overwritten there", () => {
     const kwargs = kwargsOf({ metadata: { run_id: "forged", topic: "x" } }, { metadata: { team: "a" } });
-    expect(kwargs.config.metadata).toEqual({ team: "a", topic: "x", ...ids });
+    expect(kwargs.config.metadata).toMatchObject({ team: "a", topic: "x", ...ids });
+  });
+
+  test("the metadata say which version runs and how it was named, whatever the request says", () => {
+    const forged = { assistant_version: 9, assistant_label: "production" };
+    expect(kwargsOf({ metadata: forged }).config.metadata).toMatchObject({
+      assistant_version: 3,
+      assistant_label: "staging",
+    });
+    expect(kwargsOf({ metadata: forged }, { label: null }).config.metadata).not.toHaveProperty(
+      "assistant_label",
+    );
   });
 
   test("one stream mode or several, and values when none is named", () => {

@@ -47,7 +47,9 @@ function isEmpty(object: JsonObject): boolean {
 }
 
 interface Source {
-  assistant: Pick<Assistant, "assistant_id" | "graph_id" | "config" | "context" | "metadata">;
+  assistant: Pick<Assistant, "assistant_id" | "graph_id" | "config" | "context" | "metadata" | "version"> & {
+    label: string | null;
+  };
   thread: { threadId: string; config: Config; temporary: boolean };
   runId: string;
   request: Omit<RunCreate, "assistant_id">;
@@ -87,7 +89,12 @@ export function runKwargs({ assistant, thread, runId, request, auth, headers, re
       ...(tags.length > 0 && { tags: [...new Set(tags)] }),
       ...(recursionLimit !== undefined && { recursion_limit: recursionLimit }),
       configurable: { ...configurable, ...callersKeys(headers), ...ids },
-      metadata: { ...metadata, ...ids },
+      metadata: {
+        ...withoutVersion(metadata),
+        ...ids,
+        assistant_version: assistant.version,
+        ...(assistant.label !== null && { assistant_label: assistant.label }),
+      },
     },
     context,
     checkpoint: checkpointOf(request),
@@ -103,6 +110,11 @@ export function runKwargs({ assistant, thread, runId, request, auth, headers, re
     strict_resume: request.strict_resume ?? false,
     ...(replays && { replays }),
   };
+}
+
+/** A label that somebody else wrote would stay where the run has none. */
+function withoutVersion({ assistant_label: _, ...metadata }: JsonObject): JsonObject {
+  return metadata;
 }
 
 function checkpointOf(request: Source["request"]): Checkpoint | null {

@@ -44,6 +44,7 @@ export async function settleRun(
     thread: outcome.snapshot ? storedSnapshot(outcome.snapshot) : null,
     rollback: outcome.rollback ?? false,
     threadStays: outcome.threadStays ?? false,
+    tokens: journal.tokens,
   };
   await failpoint("run-before-settle");
   const settled = await inTransaction(ctx, async (tx) => {
