@@ -3,6 +3,7 @@ import * as assistants from "./assistants";
 import * as crons from "./crons";
 import * as manyRuns from "./many-runs";
 import type { Operation } from "./operation";
+import * as providers from "./providers";
 import * as runs from "./runs";
 import * as statelessRuns from "./stateless-runs";
 import * as store from "./store";
@@ -38,6 +39,7 @@ export const operations: Operation[] = [
   store,
   system,
   studio,
+  providers,
   assistantCatalog,
   versions,
 ].flatMap((module) => Object.values(module).filter(isOperation));

@@ -22,6 +22,8 @@ import { requireWaitingNodes } from "./missing-nodes";
 import { openRecording } from "./open-recording";
 import { outcomeOf, type Progress } from "./outcome-of";
 import { patienceOf } from "./patience";
+import { toRunError } from "./run-error";
+import { runSecrets, SecretError } from "./run-secrets";
 import { RunTeller } from "./run-teller";
 
 /**
@@ -36,6 +38,20 @@ export async function executeRun(
   drain: Drain,
 ): Promise<Outcome | "drained"> {
   const attempt: Attempt = { run, kwargs: kwargsOf(run), journal, signal, drain };
+  try {
+    const secrets = runSecrets([attempt.kwargs.config.configurable, attempt.kwargs.context]);
+    if (!secrets.isUsed) return await execute(attempt);
+    journal.hide(secrets.hide);
+    const outcome = await execute({ ...attempt, kwargs: secrets.revealIn(attempt.kwargs) });
+    return outcome === "drained" ? outcome : secrets.hideInOutcome(outcome);
+  } catch (error) {
+    if (error instanceof SecretError) return { status: "error", error: toRunError(error) };
+    throw error;
+  }
+}
+
+async function execute(attempt: Attempt): Promise<Outcome | "drained"> {
+  const { signal, drain } = attempt;
   const progress: Progress = { teller: new RunTeller(attempt.kwargs, Date.now) };
   try {
     await untilLetGo(work(attempt, progress), signal);
@@ -60,8 +76,8 @@ async function work(attempt: Attempt, progress: Progress): Promise<void> {
   progress.graph = graph;
   if (goesOn(kwargs)) await requireNodes(graph, saver, attempt);
   const recording = kwargs.replays && (await openRecording(run, kwargs.replays));
-  const execute = () => runGraph(graph, attempt, progress.teller, recording);
-  await (recording ? withRecordedTools(recording, execute) : execute());
+  const follow = () => runGraph(graph, attempt, progress.teller, recording);
+  await (recording ? withRecordedTools(recording, follow) : follow());
 }
 
 /** `recording`: what answers the tools of a replay. */

@@ -33,6 +33,7 @@ export class RunJournal {
   #isRefusalKnown = false;
   #tokens: TokenSum | null = null;
   readonly #abandoned = new AbortController();
+  #hide = (text: string) => text;
 
   private constructor(
     private readonly hold: Hold,
@@ -48,16 +49,21 @@ export class RunJournal {
     return new RunJournal(hold, lastSeq, onFenced, isApart);
   }
 
-  /** For others who write for the attempt: who holds the run, and whom to tell when the hold is lost. */
-  holder(): { hold: Hold; onFenced(): void } {
-    return { hold: this.hold, onFenced: () => this.#fail(new FencedError()) };
+  /** What must not be written down is replaced by `hide` in all that the attempt writes from now on. */
+  hide(hide: (text: string) => string): void {
+    this.#hide = hide;
+  }
+
+  /** For others who write for the attempt: who holds the run, whom to tell when the hold is lost, what to hide. */
+  holder(): { hold: Hold; onFenced(): void; hide(text: string): string } {
+    return { hold: this.hold, onFenced: () => this.#fail(new FencedError()), hide: this.#hide };
   }
 
   /** Adds an event. Resolves at once, or, when the database is behind, once there is room. */
   async append(event: string, data: string): Promise<void> {
     const failure = this.#failure ?? this.#refusal;
     if (failure) throw failure;
-    this.#pending.push({ id: String(++this.seq), event, data });
+    this.#pending.push({ id: String(++this.seq), event, data: this.#hide(data) });
     this.#characters += data.length;
     this.#writing ??= this.#write();
     while (this.#characters > PENDING_CHARACTERS && this.#writing) await this.#writing;
@@ -78,7 +84,7 @@ export class RunJournal {
 
   /** Adds an event that is only written by the statement that settles the run. */
   appendLast(event: string, data: string): void {
-    this.#last.push({ id: "", event, data });
+    this.#last.push({ id: "", event, data: this.#hide(data) });
   }
 
   /** Forgets what `appendLast` has added, and that events were refused: the run ends otherwise, and says so. */

@@ -4,6 +4,7 @@ import { AboutCard } from "@/components/settings/about-card";
 import { AccountCard } from "@/components/settings/account-card";
 import { AppearanceCard } from "@/components/settings/appearance-card";
 import { KeysCard } from "@/components/settings/keys-card";
+import { ProvidersCard, SecretsCard } from "@/components/settings/providers-card";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { getInfo } from "@/lib/services/system/get-info";
 import { paintKeys } from "../first-paint";
@@ -21,6 +22,8 @@ export default async function SettingsPage() {
         <div className="grid w-full max-w-[760px] grid-cols-[minmax(0,1fr)] gap-4">
           <AppearanceCard />
           <KeysCard />
+          <ProvidersCard />
+          <SecretsCard />
           <AccountCard userName={page.userName} canSignOut={page.canSignOut} />
           <AboutCard info={getInfo()} />
         </div>

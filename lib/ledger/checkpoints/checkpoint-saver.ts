@@ -33,6 +33,8 @@ export interface Holder {
   hold: Hold;
   /** The hold is stale: nothing that comes is written. */
   onFenced(): void;
+  /** Takes out of a text what must not be written down. */
+  hide?(text: string): string;
 }
 
 /**
@@ -146,7 +148,7 @@ export class CheckpointSaver extends BaseCheckpointSaver {
   async #write(threadId: string, rows: Rows): Promise<void> {
     if (rows.writes.length > 0) await failpoint("checkpoint-before-writes");
     if (rows.checkpoints.length > 0) await failpoint("checkpoint-before-put");
-    const isWritten = await writeCheckpoints(this.sql, threadId, rows, this.holder?.hold);
+    const isWritten = await writeCheckpoints(this.sql, threadId, rows, this.holder);
     if (rows.writes.length > 0) await failpoint("checkpoint-writes-put");
     if (rows.checkpoints.length > 0) await failpoint("checkpoint-put");
     if (isWritten) return;

@@ -109,9 +109,12 @@ export async function writeCheckpoints(
   sql: Sql,
   threadId: string,
   rows: Rows,
-  hold?: Hold,
+  holder?: { hold: Hold; hide?(text: string): string },
 ): Promise<boolean> {
-  const tables = [rows.values, rows.writes, rows.checkpoints].map((table) => JSON.stringify(table));
+  const hold = holder?.hold;
+  const tables = [rows.values, rows.writes, rows.checkpoints]
+    .map((table) => JSON.stringify(table))
+    .map((text) => holder?.hide?.(text) ?? text);
   const seen = hold
     ? await sql(BY_A_RUN, [hold.runId, hold.token, threadId, ...tables, JSON.stringify(rows.bases)])
     : await sql(BY_ANYBODY, [threadId, ...tables]);
