@@ -14,6 +14,7 @@ import * as threadStream from "./thread-stream";
 import * as threadUpkeep from "./thread-upkeep";
 import * as threads from "./threads";
 import * as versions from "./versions";
+import * as trials from "./trials";
 
 function isOperation(value: unknown): value is Operation {
   return (
@@ -42,4 +43,5 @@ export const operations: Operation[] = [
   providers,
   assistantCatalog,
   versions,
+  trials,
 ].flatMap((module) => Object.values(module).filter(isOperation));

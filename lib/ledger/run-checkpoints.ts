@@ -43,16 +43,18 @@ export async function checkpointsOfRun(
 }
 
 /**
- * Where the run began: its first checkpoint of the root graph, and the one that it went on from (null: an empty thread).
- * Null when it has no checkpoints any more.
+ * The first and the last checkpoint of the root graph that the run wrote, and the one that it went on from (null: an
+ * empty thread). Null when it has no checkpoints any more.
  */
-export async function beginningOfRun(
+export async function spanOfRun(
   threadId: string,
   runId: string,
-): Promise<{ first: string; base: string | null } | null> {
-  const { rows } = await pool().query<{ first: string; base: string | null }>(
-    `select checkpoint_id as first, parent_id as base from checkpoint
-     where thread_id = $1::uuid and checkpoint_ns = '' and run_id = $2::uuid order by checkpoint_id limit 1`,
+): Promise<{ base: string | null; first: string; last: string } | null> {
+  const { rows } = await pool().query<{ base: string | null; first: string; last: string }>(
+    `select (array_agg(parent_id order by checkpoint_id))[1] as base, min(checkpoint_id) as first,
+       max(checkpoint_id) as last
+     from checkpoint where thread_id = $1::uuid and checkpoint_ns = '' and run_id = $2::uuid
+     having count(*) > 0`,
     [threadId, runId],
   );
   return rows[0] ?? null;

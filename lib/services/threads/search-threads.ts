@@ -33,6 +33,7 @@ export async function searchThreads(ctx: Context, input: ThreadSearch): Promise<
 export function threadConditions(filter: ThreadFilter, hides: AuthFilter | null): Prisma.Sql[] {
   const conditions = [
     Prisma.sql`not temporary`,
+    ...withoutTrials(filter.metadata),
     ...allowed(Prisma.sql`metadata`, hides),
     ...containing(Prisma.sql`metadata`, filter.metadata),
     ...containing(Prisma.sql`"values"`, filter.values),
@@ -40,4 +41,10 @@ export function threadConditions(filter: ThreadFilter, hides: AuthFilter | null)
   if (filter.ids) conditions.push(Prisma.sql`thread_id = any(${filter.ids}::uuid[])`);
   if (filter.status) conditions.push(Prisma.sql`status = ${filter.status}`);
   return conditions;
+}
+
+/** Threads that are there to try a draft are found by who asks for them. */
+function withoutTrials(metadata: ThreadFilter["metadata"]): Prisma.Sql[] {
+  if (metadata && "heddle" in metadata) return [];
+  return [Prisma.sql`not coalesce(jsonb_exists(metadata -> 'heddle', 'trial'), false)`];
 }

@@ -27,5 +27,7 @@ function toMessage(value: unknown): AnyMessage[] {
 function typeOf(value: object): string | null {
   if ("getType" in value && typeof value.getType === "function") return String(value.getType());
   if ("type" in value && typeof value.type === "string") return value.type;
+  // As inputs may have them.
+  if ("role" in value && typeof value.role === "string") return value.role;
   return null;
 }

@@ -1,6 +1,6 @@
 import { NotFoundError } from "../../errors";
 import { checkpointer } from "../../ledger/checkpointer";
-import { beginningOfRun, checkpointsOfRun } from "../../ledger/run-checkpoints";
+import { checkpointsOfRun, spanOfRun } from "../../ledger/run-checkpoints";
 import type { ReplayedRun } from "../runs/run-kwargs";
 import { type AnyMessage, messagesIn } from "./messages-in";
 
@@ -21,17 +21,17 @@ const MOST_CHECKPOINTS = 200;
  * Throws NotFoundError when the states of the run are gone.
  */
 export async function readRecording(run: ReplayedRun): Promise<RecordedCall[]> {
-  const [beginning, written] = await Promise.all([
-    beginningOfRun(run.thread_id, run.run_id),
+  const [span, written] = await Promise.all([
+    spanOfRun(run.thread_id, run.run_id),
     checkpointsOfRun(run, MOST_CHECKPOINTS),
   ]);
-  if (!beginning) throw new NotFoundError(`The states of run ${run.run_id} are gone: it cannot be replayed.`);
+  if (!span) throw new NotFoundError(`The states of run ${run.run_id} are gone: it cannot be replayed.`);
   const saver = checkpointer();
   const read = async (checkpoint: { checkpoint_ns: string; checkpoint_id: string }) => {
     const tuple = await saver.getTuple({ configurable: { thread_id: run.thread_id, ...checkpoint } });
     return messagesIn(tuple?.checkpoint.channel_values);
   };
-  const before = beginning.base ? await read({ checkpoint_ns: "", checkpoint_id: beginning.base }) : [];
+  const before = span.base ? await read({ checkpoint_ns: "", checkpoint_id: span.base }) : [];
   const calls = new Map<string, { tool: string; args: unknown }>();
   const answers = new Map<string, AnyMessage>();
   for (const checkpoint of written) {

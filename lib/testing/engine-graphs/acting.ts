@@ -71,12 +71,23 @@ const tools = [send, fails, pair, shout, new Post(), asTool];
 
 let calls = 0;
 
-function model({ messages, rounds }: typeof State.State): { messages: BaseMessage[] } {
+/** Its settings: `words` begin its answer, and all that it sends goes to `instead`. */
+function model(
+  { messages, rounds }: typeof State.State,
+  { configurable = {} }: LangGraphRunnableConfig,
+): { messages: BaseMessage[] } {
+  const { words = "The last tool said:", instead, fail } = configurable;
+  if (fail) throw new Error(String(fail));
   const question = messages.findLastIndex((message) => message.type === "human");
   const done = messages.slice(question + 1).filter((message) => message.type === "ai").length;
   const next = rounds[done];
-  if (!next) return { messages: [new AIMessage(`The last tool said: ${messages.at(-1)?.text}`)] };
-  const tool_calls = next.map((call) => ({ ...call, id: `call-${++calls}`, type: "tool_call" as const }));
+  if (!next) return { messages: [new AIMessage(`${words} ${messages.at(-1)?.text}`)] };
+  const tool_calls = next.map(({ name, args }) => ({
+    name,
+    args: instead ? { ...args, to: instead } : args,
+    id: `call-${++calls}`,
+    type: "tool_call" as const,
+  }));
   return { messages: [new AIMessage({ content: "", tool_calls })] };
 }
 

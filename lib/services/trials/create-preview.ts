@@ -1,0 +1,139 @@
+import type { Preview } from "../../contract/trials";
+import type { Assistant as AssistantRow } from "../../db/generated/client";
+import { storableObject } from "../../db/storable-json";
+import { newId } from "../../ids";
+import { copyStateBefore } from "../../ledger/copy-state-before";
+import { type ReplayableRun, replayableRuns } from "../../ledger/replayable-runs";
+import { wake } from "../../ledger/wakeups";
+import { findAssistantOrThrow } from "../assistants/find";
+import { type Context, inTransaction } from "../context";
+import { contentOf } from "../drafts/draft-content";
+import { readDraft } from "../drafts/read-draft";
+import { authorizeRun } from "../runs/authorize-run";
+import { acceptRun } from "../runs/create-run";
+import { kwargsOf } from "../runs/run-kwargs";
+import { storedObject } from "../stored-json";
+import { insertThread } from "../threads/insert-thread";
+import { findVersionToRun, type VersionToRun } from "../versions/find-version-to-run";
+import { getPreview } from "./get-preview";
+import { readAnswer } from "./read-answer";
+import { requestOfRun } from "./request-of-run";
+import { questionIn } from "./said-in";
+
+/** A day, in minutes: as long as the threads of trials are kept. */
+const KEPT_MINUTES = 24 * 60;
+
+/** Of one assistant. Older ones go when a new one is made. */
+const PREVIEWS_KEPT = 20;
+
+/**
+ * Runs the draft on the last `count` inputs of the live version, each on a thread of its own that stands where the
+ * original stood before. The runs are queued; `getPreview` tells how they go. Throws NotFoundError.
+ */
+export async function createPreview(
+  ctx: Context,
+  input: { assistantId: string; count: number },
+): Promise<Preview> {
+  const assistant = await findAssistantOrThrow(ctx, input.assistantId, "read");
+  const { assistantId, version } = assistant;
+  const { revision } = await readDraft(ctx, assistant);
+  // All replays run the same, whatever is changed meanwhile.
+  const draft = await findVersionToRun(ctx, `${assistantId}@draft`);
+  const runs = await replayableRuns(ctx.db, { assistantId, version, count: input.count });
+  const previewId = newId();
+  await ctx.db.preview.create({
+    data: {
+      previewId,
+      assistantId,
+      liveVersion: version,
+      draftRevision: revision,
+      createdBy: "name" in ctx.actor ? ctx.actor.name : null,
+    },
+  });
+  await forgetOldPreviews(ctx, assistantId);
+  for (const [position, run] of runs.entries())
+    await addReplay(ctx, { previewId, position, run, assistant, draft });
+  wake("queue");
+  return getPreview(ctx, { assistantId, previewId });
+}
+
+interface Replay {
+  previewId: string;
+  position: number;
+  run: ReplayableRun;
+  assistant: AssistantRow;
+  draft: VersionToRun;
+}
+
+async function addReplay(
+  ctx: Context,
+  { previewId, position, run, assistant, draft }: Replay,
+): Promise<void> {
+  const kwargs = kwargsOf(run);
+  const [live, source] = await Promise.all([
+    readAnswer(run),
+    ctx.db.thread.findUnique({ where: { threadId: run.thread_id } }),
+  ]);
+  // Deleted since it was found.
+  if (!live || !source) return;
+  const threadId = newId();
+  const request = requestOfRun(kwargs, contentOf(assistant));
+  const authorized = await authorizeRun(ctx, {
+    ...request,
+    threadId,
+    assistant_id: assistant.assistantId,
+    stream_mode: ["values"],
+  });
+  await inTransaction(ctx, async (tx) => {
+    await insertThread(tx, {
+      threadId,
+      metadata: {
+        ...storedObject(source.metadata),
+        heddle: { trial: assistant.assistantId, preview: previewId },
+      },
+      ttl: { minutes: KEPT_MINUTES, strategy: "delete" },
+    });
+    await tx.db.thread.update({
+      where: { threadId },
+      data: { config: storableObject(storedObject(source.config)) },
+    });
+    if (run.base !== null)
+      await copyStateBefore(tx.db, { from: run.thread_id, to: threadId, base: run.base, first: run.first });
+    const replay = await acceptRun(tx, {
+      ...authorized,
+      assistant: draft,
+      replays: { thread_id: run.thread_id, run_id: run.run_id },
+    });
+    await tx.db.previewItem.create({
+      data: {
+        previewId,
+        position,
+        runId: run.run_id,
+        threadId: run.thread_id,
+        replayRunId: replay.run_id,
+        replayThreadId: threadId,
+        question: questionIn(kwargs.input),
+        liveAnswer: live.text,
+        liveMs: await durationOf(tx, run.run_id),
+        liveTokens: live.tokens,
+      },
+    });
+  });
+}
+
+/** From its start to its end, in milliseconds; null when one of them is not known. */
+export async function durationOf(ctx: Context, runId: string): Promise<number | null> {
+  const run = await ctx.db.run.findUnique({ where: { runId } });
+  return run?.startedAt && run.settledAt ? run.settledAt.getTime() - run.startedAt.getTime() : null;
+}
+
+async function forgetOldPreviews(ctx: Context, assistantId: string): Promise<void> {
+  const old = await ctx.db.preview.findMany({
+    where: { assistantId },
+    orderBy: { createdAt: "desc" },
+    skip: PREVIEWS_KEPT,
+    select: { previewId: true },
+  });
+  if (old.length === 0) return;
+  await ctx.db.preview.deleteMany({ where: { previewId: { in: old.map(({ previewId }) => previewId) } } });
+}
