@@ -13,8 +13,8 @@ import * as threadState from "./thread-state";
 import * as threadStream from "./thread-stream";
 import * as threadUpkeep from "./thread-upkeep";
 import * as threads from "./threads";
-import * as versions from "./versions";
 import * as trials from "./trials";
+import * as versions from "./versions";
 
 function isOperation(value: unknown): value is Operation {
   return (

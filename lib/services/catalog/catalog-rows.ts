@@ -16,7 +16,7 @@ const SORT_KEYS: Record<CatalogSearch["sort"], Prisma.Sql> = {
   created: Prisma.sql`created_at desc`,
   // A default assistant is called like its graph, and read as words.
   name: Prisma.sql`lower(replace(name, '_', ' ')) asc`,
-  used: Prisma.sql`(select run.created_at from run where run.assistant_id = assistant.assistant_id
+  used: Prisma.sql`(select run.created_at from run where run.assistant_id = assistant.assistant_id and not trial
     order by run.created_at desc limit 1) desc nulls last`,
 };
 
@@ -50,7 +50,7 @@ export async function catalogRows(
       '[]'::json as labels,
       (
         select count(*)::int from (
-          select from run where run.assistant_id = page.assistant_id and run.created_at > now() - interval '24 hours'
+          select from run where run.assistant_id = page.assistant_id and not trial and run.created_at > now() - interval '24 hours'
           limit ${MOST_COUNTED}
         ) as recent
       ) as runs_24h,
@@ -64,7 +64,7 @@ export async function catalogRows(
         'waiting', ${IS_WAITING}, 'created_at', ${isoTime(Prisma.sql`last.created_at`)}
       ) order by last.created_at desc, last.arrival desc) as list
       from (
-        select * from run where run.assistant_id = page.assistant_id
+        select * from run where run.assistant_id = page.assistant_id and not trial
         order by run.created_at desc, run.arrival desc limit ${LAST_RUNS}
       ) as last
     ) as last_runs on true
