@@ -29,7 +29,7 @@ async function heldRun(): Promise<ClaimedRun> {
   const { thread_id: threadId } = await createThread(ctx(), { metadata: {}, if_exists: "raise" });
   const runId = await addRun({ threadId, assistantId });
   await prisma().run.update({ where: { runId }, data: { crashes: 2 } });
-  const [run] = await claimRuns({ workerId: newId(), leaseMs: 60_000 }, 1);
+  const [run] = await claimRuns({ workerId: newId(), leaseMs: 60_000 }, { runs: 1, suspects: 1, crashes: 2 });
   if (run?.run_id !== runId) throw new Error("Another run was claimed.");
   return run;
 }

@@ -1,6 +1,6 @@
 import { whenItAnswers } from "../db/when-it-answers";
 import { RunJournal } from "../ledger/run-journal";
-import { type Claimer, claimRuns, claimsOf, nextRunDue } from "../ledger/run-queue";
+import { type Claimer, claimRuns, claimsOf, nextRunDue, type Room } from "../ledger/run-queue";
 import { type ClaimedRun, holdOf } from "../ledger/run-row";
 import { onWakeup } from "../ledger/wakeups";
 import { log } from "../log";
@@ -15,12 +15,13 @@ import { executeRun } from "./execute-run";
 import type { Heartbeat } from "./heartbeat";
 import { Apart } from "./run-apart";
 import { limitRun } from "./time-limits";
-import { APART_AFTER, CLAIM_RETRY_MS, STOP_GRACE_MS } from "./tunables";
+import { APART_AFTER, APART_AT_ONCE, CLAIM_RETRY_MS, STOP_GRACE_MS } from "./tunables";
 
 interface Active {
   controller: AbortController;
   drain: Drain;
   done: Promise<void>;
+  isApart: boolean;
 }
 
 /**
@@ -56,7 +57,8 @@ export class Worker {
       topic: "queue",
       work: (isStopping) => this.#claim(isStopping),
       // While every slot is taken or nothing may be claimed, whoever ends that wakes.
-      nextDueInMs: async () => (this.#free > 0 && this.heartbeat.isBeating ? nextDueInMs() : null),
+      nextDueInMs: async () =>
+        this.#free > 0 && this.heartbeat.isBeating ? nextDueInMs(this.#room()) : null,
     });
   }
 
@@ -103,16 +105,23 @@ export class Worker {
       this.#isUnsure = false;
     }
     while (this.#free > 0 && !isStopping() && this.heartbeat.isBeating) {
-      const free = this.#free;
-      const runs = await this.#claimUpTo(free);
+      const room = this.#room();
+      const runs = await this.#claimUpTo(room);
       this.#startAll(runs);
-      if (runs.length < free) return;
+      if (runs.length < room.runs) return;
     }
   }
 
-  async #claimUpTo(limit: number): Promise<ClaimedRun[]> {
+  /** A run that waits here for a process of its own would wait with others who may have one free, and in a slot. */
+  #room(): Room {
+    const apart = [...this.#active.values()].filter(({ isApart }) => isApart).length;
+    const suspects = this.#apart ? Math.max(0, APART_AT_ONCE - apart) : this.#free;
+    return { runs: this.#free, suspects, crashes: APART_AFTER };
+  }
+
+  async #claimUpTo(room: Room): Promise<ClaimedRun[]> {
     try {
-      return await claimRuns(this.claimer, limit);
+      return await claimRuns(this.claimer, room);
     } catch (error) {
       this.#isUnsure = true;
       setTimeout(() => this.#queue.wake(), CLAIM_RETRY_MS).unref();
@@ -135,7 +144,8 @@ export class Worker {
       metrics().workersActive.set(this.#active.size);
       this.#queue.wake();
     });
-    this.#active.set(token, { controller, drain, done });
+    const isApart = this.#apart !== undefined && run.crashes >= APART_AFTER;
+    this.#active.set(token, { controller, drain, done, isApart });
     metrics().workersActive.set(this.#active.size);
   }
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { pool, prisma } from "../db/client";
 import { newId } from "../ids";
 import { openTestDatabase } from "../testing/test-db";
-import { type Claimer, claimRuns, claimsOf, nextRunDue } from "./run-queue";
+import { type Claimer, claimRuns, claimsOf, nextRunDue, type Room } from "./run-queue";
 import type { ClaimedRun } from "./run-row";
 
 /** Claims by many at once. The database decides who has a run; nobody else does. */
@@ -31,6 +31,10 @@ async function queue(threads: number, runsOfEach: number): Promise<void> {
   await prisma().$executeRaw`analyze run, thread`;
 }
 
+function roomFor(runs: number, suspects = runs): Room {
+  return { runs, suspects, crashes: 2 };
+}
+
 function newClaimer(): Claimer {
   return { workerId: newId(), leaseMs: 60_000 };
 }
@@ -56,7 +60,7 @@ test("of 32 who claim at once, one gets each run, and holds it by a token of its
   await queue(640, 1);
   const claims = await atOnce(async (claimer) => {
     const mine: ClaimedRun[] = [];
-    do mine.push(...(await claimRuns(claimer, 7)));
+    do mine.push(...(await claimRuns(claimer, roomFor(7))));
     while ((await countPending()) > 0);
     return mine.map(({ run_id, claim_token }) => ({ run_id, claim_token, worker_id: claimer.workerId }));
   });
@@ -76,7 +80,7 @@ test("of the runs of a thread one runs at a time, in the order in which they cam
   const done = new Map<string, bigint[]>();
   await atOnce(async (claimer) => {
     while ((await prisma().run.count({ where: { status: { in: ["pending", "running"] } } })) > 0) {
-      for (const run of await claimRuns(claimer, 5)) {
+      for (const run of await claimRuns(claimer, roomFor(5))) {
         expect(running.has(run.thread_id)).toBe(false);
         running.add(run.thread_id);
         const { arrival } = await prisma().run.findUniqueOrThrow({ where: { runId: run.run_id } });
@@ -98,8 +102,8 @@ test("of the runs of a thread one runs at a time, in the order in which they cam
 test("a claim whose answer was lost is found again by its worker's name, with its token", async () => {
   await queue(3, 1);
   const claimer = newClaimer();
-  const [known] = await claimRuns(claimer, 1);
-  const unknown = await claimRuns(claimer, 2);
+  const [known] = await claimRuns(claimer, roomFor(1));
+  const unknown = await claimRuns(claimer, roomFor(2));
   await expect(claimsOf(claimer.workerId, [known?.claim_token ?? ""])).resolves.toEqual(
     expect.arrayContaining(
       unknown.map(({ run_id, claim_token }) => expect.objectContaining({ run_id, claim_token, last_seq: 0 })),
@@ -115,14 +119,37 @@ test("a run whose row somebody has locked is passed over, and is due again at on
   try {
     await client.query("begin");
     await client.query("select from run for share");
-    expect(await claimRuns(newClaimer(), 5)).toEqual([]);
-    expect(await nextDueInMs()).toBeLessThan(1000);
+    expect(await claimRuns(newClaimer(), roomFor(5))).toEqual([]);
+    expect(await nextDueInMs(roomFor(5))).toBeLessThan(1000);
     // However often it is asked.
-    expect(await nextDueInMs()).toBeLessThan(1000);
+    expect(await nextDueInMs(roomFor(5))).toBeLessThan(1000);
   } finally {
     await client.query("rollback");
     client.release();
   }
-  expect(await claimRuns(newClaimer(), 5)).toHaveLength(1);
-  expect(await nextDueInMs()).toBeNull();
+  expect(await claimRuns(newClaimer(), roomFor(5))).toHaveLength(1);
+  expect(await nextDueInMs(roomFor(5))).toBeNull();
+});
+
+test("of runs whose process has died twice no more are claimed than there is room for; the others wait for who has room", async () => {
+  await queue(6, 1);
+  await prisma().$executeRaw`
+    update run set crashes = 2 where run_id in (select run_id from run order by arrival limit 4)`;
+  const nextDueInMs = nextRunDue();
+  const claimed = await claimRuns(newClaimer(), roomFor(5, 1));
+  expect(claimed.map(({ crashes }) => crashes).sort()).toEqual([0, 0, 2]);
+  // Who has no room for more of them is not kept awake by them.
+  await nextDueInMs(roomFor(2, 0));
+  expect(await nextDueInMs(roomFor(2, 0))).toBeNull();
+  expect(await claimRuns(newClaimer(), roomFor(2, 0))).toEqual([]);
+  expect(await nextDueInMs(roomFor(2, 2))).toBeLessThan(1000);
+  expect(await claimRuns(newClaimer(), roomFor(2, 2))).toHaveLength(2);
+});
+
+test("the oldest go first, suspect or not", async () => {
+  await queue(3, 1);
+  const [oldest] = await prisma().run.findMany({ orderBy: { arrival: "asc" } });
+  await prisma().run.update({ where: { runId: oldest?.runId ?? "" }, data: { crashes: 2 } });
+  const [first] = await claimRuns(newClaimer(), roomFor(1));
+  expect(first?.run_id).toBe(oldest?.runId);
 });

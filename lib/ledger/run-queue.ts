@@ -66,12 +66,21 @@ const LAST_SEQ = `(
 const CLAIM = {
   name: "claim_runs",
   text: `
-    with due as (
-      select candidate.run_id from run candidate
-      where ${CLAIMABLE}
+    with sound as (
+      select candidate.run_id, candidate.run_at, candidate.arrival from run candidate
+      where ${CLAIMABLE} and candidate.crashes < $5
       order by candidate.run_at, candidate.arrival
       limit $2
       for update of candidate skip locked
+    ), suspect as (
+      select candidate.run_id, candidate.run_at, candidate.arrival from run candidate
+      where ${CLAIMABLE} and candidate.crashes >= $5
+      order by candidate.run_at, candidate.arrival
+      limit $6
+      for update of candidate skip locked
+    ), due as (
+      select run_id from (select * from sound union all select * from suspect) as chosen
+      order by run_at, arrival limit $2
     )
     update run set status = 'running', attempt = run.attempt + 1, worker_id = $1, claim_token = gen_random_uuid(),
       lease_expires_at = now() + $4::float8 * interval '1 millisecond',
@@ -89,13 +98,22 @@ export interface Claimer {
   leaseMs: number;
 }
 
+/** How much is claimed: at most `runs`, and among them at most `suspects`, whose process has died `crashes` times. */
+export interface Room {
+  runs: number;
+  suspects: number;
+  crashes: number;
+}
+
 /**
- * Takes up to `limit` runs; each is from now on held by its new token. When this fails the answer may be all that was
- * lost: `claimsOf` tells what was claimed all the same.
+ * Takes runs as there is room; each is from now on held by its new token. When this fails the answer may be all that
+ * was lost: `claimsOf` tells what was claimed all the same.
  */
-export async function claimRuns(claimer: Claimer, limit: number): Promise<ClaimedRun[]> {
+export async function claimRuns(claimer: Claimer, room: Room): Promise<ClaimedRun[]> {
   try {
-    const values = [claimer.workerId, limit, notification("thread:"), claimer.leaseMs];
+    const { runs, suspects, crashes } = room;
+    const { workerId, leaseMs } = claimer;
+    const values = [workerId, runs, notification("thread:"), leaseMs, crashes, suspects];
     const { rows } = await pool().query<ClaimedRun>({ ...CLAIM, values });
     if (rows.length > 0) await failpoint("run-claimed");
     for (const run of rows) wake(`thread:${run.thread_id}`);
@@ -103,7 +121,7 @@ export async function claimRuns(claimer: Claimer, limit: number): Promise<Claime
   } catch (error) {
     // Somebody claimed a run of one of these threads in the same instant: theirs stands, look again.
     if (error instanceof Error && "code" in error && error.code === ONE_PER_THREAD_VIOLATED) {
-      return claimRuns(claimer, limit);
+      return claimRuns(claimer, room);
     }
     throw error;
   }
@@ -120,10 +138,14 @@ export async function claimsOf(workerId: string, known: string[]): Promise<Claim
 }
 
 /**
- * Asks when the next delayed run is due; see `nextDue`. A run that could be claimed now was passed over because somebody
- * had its row locked for a moment, and nobody will say when that is over: it is looked at again soon.
+ * Asks when the next delayed run is due, given what there is room for; see `nextDue`. A run that could be claimed now was
+ * passed over because somebody had its row locked for a moment, and nobody will say when that is over: it is looked at
+ * again soon. Suspects are not when there is no room for them: who ends one looks again.
  */
-export function nextRunDue(): () => Promise<number | null> {
-  return nextDue(`select case when exists (select from run candidate where ${CLAIMABLE}) then now() + interval '50 milliseconds'
+export function nextRunDue(): (room: Room) => Promise<number | null> {
+  const ask = nextDue(`select case
+    when exists (select from run candidate where ${CLAIMABLE} and (candidate.crashes < $2::int or $3::boolean))
+      then now() + interval '50 milliseconds'
     else (select min(run_at) from run where status = 'pending' and run_at > $1) end`);
+  return ({ crashes, suspects }) => ask(crashes, suspects > 0);
 }
