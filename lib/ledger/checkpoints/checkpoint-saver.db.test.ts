@@ -60,6 +60,12 @@ describe("statements", () => {
     expect(states).toBeGreaterThan(40);
     expect(statements).toHaveLength(2);
   });
+
+  test("a list without values has no values", async () => {
+    await chat(3).invoke({ messages: [] }, config());
+    for await (const tuple of new CheckpointSaver(onPool).list(config(), { values: false }))
+      expect(tuple.checkpoint.channel_values).toEqual({});
+  });
 });
 
 describe("storage", () => {

@@ -69,7 +69,7 @@ export class CheckpointSaver extends BaseCheckpointSaver {
     const place = findPlace(config);
     if (!place) return undefined;
     await this.#commit.settled();
-    const rows = await readCheckpoints(this.sql, { ...place, limit: 1 });
+    const rows = await readCheckpoints(this.sql, { ...place, limit: 1 }, { values: true });
     await migratePendingSends(this.sql, rows);
     const [found] = rows.checkpoints;
     if (!found) return undefined;
@@ -78,9 +78,10 @@ export class CheckpointSaver extends BaseCheckpointSaver {
     return new TupleReader(rows, values).toTuple(found);
   }
 
+  /** Without `values` the checkpoints come without their channels' values, which costs a fraction. */
   override async *list(
     config: RunnableConfig,
-    { before, filter, limit }: CheckpointListOptions = {},
+    { before, filter, limit, values = true }: CheckpointListOptions & { values?: boolean } = {},
   ): AsyncGenerator<CheckpointTuple> {
     const { thread_id: threadId, checkpoint_ns: ns, checkpoint_id } = config?.configurable ?? {};
     if (threadId !== undefined && !isUuid(threadId)) return;
@@ -93,7 +94,7 @@ export class CheckpointSaver extends BaseCheckpointSaver {
       filter: filter && JSON.stringify(storableObject(filter)),
       limit: limit === undefined ? undefined : Math.max(0, limit),
     };
-    const rows = await readCheckpoints(this.sql, selection);
+    const rows = await readCheckpoints(this.sql, selection, { values });
     await migratePendingSends(this.sql, rows);
     const reader = new TupleReader(rows, new DecodedValues(rows.values));
     for (const checkpoint of rows.checkpoints) yield await reader.toTuple(checkpoint);

@@ -77,11 +77,15 @@ export const VALUES_OF_NEEDED = `
       and v.channel = needed.channel and v.version = needed.version
     offset 0) as v`;
 
-/** One statement, however many checkpoints. */
-export async function readCheckpoints(sql: Sql, selection: Selection): Promise<ReadRows> {
+/** One statement, however many checkpoints. Without `values` their channels are not looked at. */
+export async function readCheckpoints(
+  sql: Sql,
+  selection: Selection,
+  { values }: { values: boolean },
+): Promise<ReadRows> {
   const conditions: string[] = [];
   const params: SqlValue[] = [];
-  const names: string[] = [];
+  const names: string[] = [values ? "with_values" : "alone"];
   const param = (name: string, value: SqlValue) => {
     names.push(name);
     return `$${params.push(value)}`;
@@ -100,7 +104,7 @@ export async function readCheckpoints(sql: Sql, selection: Selection): Promise<R
       from checkpoint ${where} order by checkpoint_id desc ${most}),
     needed (thread_id, ns, channel, version) as (
       select picked.thread_id, picked.ns, key collate "C", value collate "C"
-      from picked, jsonb_each_text(picked.body->'channel_versions')
+      from picked, jsonb_each_text(picked.body->'channel_versions') where ${values}
       ${WITH_BASES})
     select 'checkpoint' as kind, thread_id::text, ns, id as a, parent as b, body::text as c, metadata::text as d,
       null as type, 0 as n
@@ -113,7 +117,7 @@ export async function readCheckpoints(sql: Sql, selection: Selection): Promise<R
       from picked join checkpoint_write w
         on w.thread_id = picked.thread_id and w.checkpoint_ns = ns and w.checkpoint_id = id
       order by task_path, task_id, idx) as write`;
-  const rows = await sql<AnyRow>({ name: ["read_checkpoints", ...names].join("_"), text }, params);
+  const rows = await sql<AnyRow>({ name: `read_checkpoints_${names.join("_")}`, text }, params);
   return sortRows(rows);
 }
 
