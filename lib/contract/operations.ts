@@ -1,6 +1,7 @@
 import * as assistantCatalog from "./assistant-catalog";
 import * as assistants from "./assistants";
 import * as crons from "./crons";
+import * as drafts from "./drafts";
 import * as manyRuns from "./many-runs";
 import type { Operation } from "./operation";
 import * as providers from "./providers";
@@ -44,4 +45,5 @@ export const operations: Operation[] = [
   assistantCatalog,
   versions,
   trials,
+  drafts,
 ].flatMap((module) => Object.values(module).filter(isOperation));

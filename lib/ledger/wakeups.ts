@@ -6,7 +6,8 @@ import { remember } from "../remember";
  * claimed), `leases` (a worker has come, or a run that nobody holds is to end), `crons` (a cron was made or changed),
  * `webhooks` (one is owed), `store-expiry` and `thread-expiry` (an item, a thread expires before all others),
  * `events:RUN` (a run has said something or is settled), `cancel:RUN` (somebody asked it to stop), `thread:ID` (a run
- * has started on a thread, its state was updated, or it is gone). Waiters in this process are called directly; other
+ * has started on a thread, its state was updated, or it is gone), `draft:ASSISTANT` (its draft, its live version or who
+ * has the editor open is another; told by triggers). Waiters in this process are called directly; other
  * processes are told by NOTIFY.
  */
 export type Topic =
@@ -18,7 +19,8 @@ export type Topic =
   | "thread-expiry"
   | `events:${string}`
   | `cancel:${string}`
-  | `thread:${string}`;
+  | `thread:${string}`
+  | `draft:${string}`;
 
 export const CHANNEL = "heddle";
 

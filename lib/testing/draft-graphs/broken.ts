@@ -1,0 +1,1 @@
+throw new Error("the knowledge base is not there");
