@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { JsonObject, refusals, Timestamp, Uuid } from "./common";
 import { operation } from "./operation";
+import { LabelName, PRODUCTION, VersionNote } from "./versions";
 
 /** Where a value stands in an assistant: `["name"]`, `["config", "configurable", "tone"]`, `["context", "tone"]`. */
 const Path = z.array(z.string());
@@ -64,17 +65,14 @@ export const DraftPatch = z.object({
 });
 export type DraftPatch = z.infer<typeof DraftPatch>;
 
-/** Characters of a version's note. */
-export const LONGEST_NOTE = 2000;
-
 export const Publication = z.object({
   /** The draft's revision as it was seen: nothing is published that nobody has looked at. */
   revision: z.int(),
   /** The live version as it was seen. */
   live_version: z.int(),
-  note: z.string().max(LONGEST_NOTE).optional(),
+  note: VersionNote.optional(),
   /** The label that moves to the new version. `production`: it is live at once. Another: the live version stays. */
-  label: z.string().default("production"),
+  label: LabelName.default(PRODUCTION),
 });
 export type Publication = z.infer<typeof Publication>;
 

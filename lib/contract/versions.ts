@@ -94,7 +94,8 @@ export const AssistantLabel = z.object({
 });
 export type AssistantLabel = z.infer<typeof AssistantLabel>;
 
-const LabelName = z
+/** `draft` and `latest` have meanings of their own. */
+export const LabelName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,31}$/, "up to 32 small letters, digits and hyphens, a letter first")
   .refine(

@@ -65,7 +65,7 @@ describe("a draft", () => {
       exists: false,
       base_version: 1,
       live_version: 1,
-      live_changed_by: null,
+      live_changed_by: "Ana",
       revision: 0,
       graph_id: "writer",
       name: "Letters",
@@ -243,6 +243,41 @@ describe("publishing", () => {
     await expect(publish(assistantId, { revision: 0, live_version: 2 })).rejects.toThrow(
       /nothing to publish/,
     );
+  });
+
+  test("keeps who published it and why", async () => {
+    const assistantId = await make();
+    const { draft } = await change(assistantId, "warm", "formal");
+    const { revision, live_version } = draft;
+    await publishDraft(ben(), {
+      assistantId,
+      revision,
+      live_version,
+      note: " Letters go to judges ",
+      label: "production",
+    });
+    const where = { assistantId_version: { assistantId, version: 2 } };
+    expect(await prisma().assistantVersion.findUnique({ where })).toMatchObject({
+      note: "Letters go to judges",
+      authorName: "Ben",
+    });
+    expect((await getDraft(ana(), { assistantId })).live_changed_by).toBe("Ben");
+  });
+
+  test("under another label leaves the live version alone", async () => {
+    const assistantId = await make();
+    const { draft } = await change(assistantId, "warm", "formal");
+    const { revision, live_version } = draft;
+    const published = await publishDraft(ana(), { assistantId, revision, live_version, label: "staging" });
+    expect(published).toEqual({ version: 2, live_version: 1, label: "staging" });
+    expect(await getAssistant(ana(), { assistantId })).toMatchObject({
+      version: 1,
+      context: { tone: "warm" },
+    });
+    expect(await getDraft(ana(), { assistantId })).toMatchObject({ exists: false });
+    expect(await prisma().assistantLabel.findMany({ where: { label: "staging" } })).toMatchObject([
+      { version: 2 },
+    ]);
   });
 
   test("of two who publish the same draft one does, the other is told", async () => {

@@ -1,12 +1,11 @@
-import type { Actor } from "../../auth/actor";
 import type { DraftTold, PresenceTold } from "../../contract/drafts";
 import type { StreamEvent } from "../../contract/stream";
 import { whenItAnswers } from "../../db/when-it-answers";
 import { Bell } from "../../ledger/bell";
 import { endPresence, holdPresence, listPresence, PRESENCE_BEAT_MS } from "../../ledger/presence";
-import { actorName } from "../actor-name";
 import { findAssistantOrThrow } from "../assistants/find";
 import type { Context } from "../context";
+import { authorOf } from "../versions/author-of";
 import { actorKey } from "./actor-key";
 import { readDraft } from "./read-draft";
 
@@ -28,7 +27,10 @@ export async function followDraft(ctx: Context, input: Input): Promise<AsyncIter
 
 async function* follow(ctx: Context, { assistantId, tabId, signal }: Input): AsyncGenerator<StreamEvent> {
   const bell = new Bell(`draft:${assistantId}`, signal);
-  const tab = tabId === undefined ? null : { assistantId, tabId, ...whoIs(ctx.actor) };
+  const tab =
+    tabId === undefined
+      ? null
+      : { assistantId, tabId, actor: actorKey(ctx.actor), name: authorOf(ctx).authorName };
   const said = new Map<string, string>();
   let count = 0;
   const waiting = { what: "A reader of a draft", signal };
@@ -89,8 +91,4 @@ async function ringOrBeat(rung: Promise<void>): Promise<void> {
   });
   await Promise.race([rung, beat]);
   clearTimeout(timer);
-}
-
-function whoIs(actor: Actor): { actor: string; name: string } {
-  return { actor: actorKey(actor), name: actorName(actor) };
 }

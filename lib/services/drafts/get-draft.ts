@@ -20,7 +20,7 @@ export async function describeDraft(ctx: Context, live: AssistantRow): Promise<D
     exists: draft.exists,
     base_version: draft.baseVersion,
     live_version: live.version,
-    live_changed_by: null,
+    live_changed_by: await authorOfVersion(ctx, live),
     revision: draft.revision,
     graph_id: draft.graphId,
     name: draft.name,
@@ -31,4 +31,13 @@ export async function describeDraft(ctx: Context, live: AssistantRow): Promise<D
     updated_by: draft.updatedBy,
     problems: await findProblems(draft, contentOf(live)),
   };
+}
+
+/** Null for versions from before authors were written down. */
+async function authorOfVersion(ctx: Context, { assistantId, version }: AssistantRow): Promise<string | null> {
+  const row = await ctx.db.assistantVersion.findUnique({
+    where: { assistantId_version: { assistantId, version } },
+    select: { authorName: true },
+  });
+  return row?.authorName || null;
 }

@@ -1,11 +1,16 @@
 import type { Problem, Publication, Published } from "../../contract/drafts";
+import { PRODUCTION } from "../../contract/versions";
 import type { Assistant as AssistantRow } from "../../db/generated/client";
-import { storableObject } from "../../db/storable-json";
+import { storableObject, storableText } from "../../db/storable-json";
 import { ConflictError, InvalidInputError } from "../../errors";
 import { assistantIdOf, findAssistant, lockAssistantOrThrow, noSuchAssistant } from "../assistants/find";
 import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
 import { storedObject } from "../stored-json";
+import { authorOf } from "../versions/author-of";
+import { labelsOf } from "../versions/labels-of";
+import { MOST_LABELS } from "../versions/move-label";
+import { pointLabel } from "../versions/point-label";
 import { contentOf, toColumns } from "./draft-content";
 import { findProblems } from "./find-problems";
 import { type ReadDraft, readDraft } from "./read-draft";
@@ -31,24 +36,43 @@ export async function publishDraft(
     const live = await lockAssistantOrThrow(tx, assistantId, { action: "update", filter });
     const draft = await readDraft(tx, live);
     requirePresent(live, draft, input);
-    const version = await addVersion(tx, live, draft);
+    await requireRoomFor(tx, live, input.label);
+    const version = await addVersion(tx, live, { draft, note: input.note });
+    await pointLabel(tx, { assistantId: live.assistantId, label: input.label, version });
     await tx.db.assistantDraft.delete({ where: { assistantId: live.assistantId } });
-    return { version, live_version: version, label: input.label };
+    const isLive = input.label === PRODUCTION;
+    return { version, live_version: isLive ? version : live.version, label: input.label };
   });
 }
 
-async function addVersion(tx: Context, live: AssistantRow, draft: ReadDraft): Promise<number> {
+async function addVersion(
+  tx: Context,
+  live: AssistantRow,
+  { draft, note }: { draft: ReadDraft; note: string | undefined },
+): Promise<number> {
   const { assistantId } = live;
   const newest = await tx.db.assistantVersion.aggregate({ where: { assistantId }, _max: { version: true } });
-  const now = new Date();
-  const version = {
-    ...toColumns(draft),
-    version: Math.max(newest._max.version ?? 0, live.version) + 1,
-    metadata: storableObject(storedObject(live.metadata)),
-  };
-  await tx.db.assistantVersion.create({ data: { ...version, assistantId, createdAt: now } });
-  await tx.db.assistant.update({ where: { assistantId }, data: { ...version, updatedAt: now } });
-  return version.version;
+  const version = Math.max(newest._max.version ?? 0, live.version) + 1;
+  const said = storableText(note?.trim() ?? "");
+  await tx.db.assistantVersion.create({
+    data: {
+      ...toColumns(draft),
+      ...authorOf(tx),
+      assistantId,
+      version,
+      metadata: storableObject(storedObject(live.metadata)),
+      note: said === "" ? null : said,
+    },
+  });
+  return version;
+}
+
+async function requireRoomFor(tx: Context, live: AssistantRow, label: string): Promise<void> {
+  const labels = await labelsOf(tx, live);
+  if (labels.length < MOST_LABELS || labels.some((one) => one.label === label)) return;
+  throw new ConflictError(
+    `An assistant has at most ${MOST_LABELS} labels: move one of those, or take one away.`,
+  );
 }
 
 function requirePresent(live: AssistantRow, draft: ReadDraft, input: Publication): void {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Assistant as AssistantRow } from "../../db/generated/client";
 import { InvalidInputError } from "../../errors";
-import { actorName } from "../actor-name";
 import type { Context } from "../context";
+import { authorOf } from "../versions/author-of";
 import { type Content, contentOf, toColumns } from "./draft-content";
 
 const MOST_BYTES = 1024 * 1024;
@@ -29,7 +29,7 @@ export async function saveDraft(
     ...columns,
     baseVersion,
     revision: next?.revision ?? 0,
-    updatedBy: actorName(tx.actor),
+    updatedBy: authorOf(tx).authorName,
     updatedAt: new Date(),
   };
   await tx.db.assistantDraft.upsert({

@@ -6,7 +6,7 @@ import { type Context, inTransaction } from "../context";
 import { labelsOf } from "./labels-of";
 import { pointLabel } from "./point-label";
 
-const MOST_LABELS = 50;
+export const MOST_LABELS = 50;
 
 /**
  * Points a label to a version if it is still where the caller has seen it. Throws ConflictError when somebody has moved
