@@ -16,7 +16,9 @@ export function FieldFrame({ id, field, value, live, set, said, aside }: FieldFr
   const { readOnly } = useFormScope();
   const [isTouched, setTouched] = useState(false);
   const [hasFocus, setFocus] = useState(false);
-  const own = isTouched || value !== undefined ? valueProblem(field, value) : null;
+  // What is chosen and is not there any more, its control says itself.
+  const isAsked = (isTouched || value !== undefined) && field.control.kind !== "choices";
+  const own = isAsked ? valueProblem(field, value) : null;
   const isQuiet = hasFocus && !isTouched;
   const problem = isQuiet ? null : (own ?? (hasFocus ? null : (said ?? null)));
   const isClosed = readOnly || field.locked !== null;
@@ -34,7 +36,14 @@ export function FieldFrame({ id, field, value, live, set, said, aside }: FieldFr
       }}
     >
       <div className="flex min-h-5 flex-wrap items-center gap-x-2">
-        <label id={labelId(id)} htmlFor={id} className="font-strong">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: by key one is in the control already. */}
+        <label
+          id={labelId(id)}
+          htmlFor={id}
+          className="font-strong"
+          // An editor is no form control, so its label would not bring the focus there.
+          onClick={() => document.getElementById(id)?.focus()}
+        >
           {field.label}
         </label>
         {field.required && field.fallback === undefined && !isClosed ? (
@@ -42,7 +51,7 @@ export function FieldFrame({ id, field, value, live, set, said, aside }: FieldFr
         ) : null}
         {field.deprecated ? <span className="text-12 text-fg-3">on its way out</span> : null}
         {live && !isWide ? <Was field={field} value={value} live={live} /> : null}
-        {value === undefined && field.fallback !== undefined && !isWide ? (
+        {value === undefined && saysDefault(field) ? (
           <span className="text-12 text-fg-3">default</span>
         ) : null}
         <span className="flex-1" />
@@ -86,6 +95,12 @@ export function FieldFrame({ id, field, value, live, set, said, aside }: FieldFr
       ) : null}
     </div>
   );
+}
+
+/** An empty list is its own default, and no news. */
+function saysDefault({ fallback, control }: ConfigField): boolean {
+  if (fallback === undefined || control.kind === "group" || control.kind === "variants") return false;
+  return typeof fallback !== "object" || fallback === null || Object.keys(fallback).length > 0;
 }
 
 function Help({ id, text }: { id: string; text: string }) {

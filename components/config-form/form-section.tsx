@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { FieldGroup } from "../../lib/client/config-schema/config-field";
 import type { ConfigValues } from "../../lib/client/config-schema/config-fields";
 import { isSame, valueAt } from "../../lib/client/config-schema/value-at";
+import { cn } from "../ui/cn";
 import { FieldRow } from "./field-row";
 import type { Said } from "./problems";
 
@@ -25,6 +26,8 @@ export const FormSection = memo(function FormSection({
   const changed = live
     ? group.fields.filter(({ path }) => !isSame(valueAt(values, path), valueAt(live, path))).length
     : 0;
+  // The label of the only field has said it.
+  const saysTheSame = group.fields.length === 1 && group.fields[0]?.label === group.label;
   return (
     <section
       id={id}
@@ -33,7 +36,7 @@ export const FormSection = memo(function FormSection({
       className="grid scroll-mt-28 gap-5 border-line border-t py-5 first-of-type:border-t-0"
     >
       {isOnly ? null : (
-        <header className="flex items-baseline gap-2">
+        <header className={cn("flex items-baseline gap-2", saysTheSame && "sr-only")}>
           <h2>{group.label}</h2>
           {changed > 0 ? <span className="text-12 text-waiting">{changed} changed</span> : null}
         </header>

@@ -4,7 +4,7 @@ import { Slider } from "radix-ui";
 import { useState } from "react";
 import { Input } from "../ui/input";
 import { aria, type ControlProps, labelId } from "./control-props";
-import { ghost } from "./text-control";
+import { ghost } from "./next-text";
 
 /** A box for the number, and a slider when it has two limits. */
 export function NumberControl(props: ControlProps<"number">) {

@@ -1,18 +1,16 @@
-import { Textarea } from "../ui/textarea";
-import { aria, type ControlProps } from "./control-props";
-import { nextText } from "./text-control";
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "../ui/skeleton";
+import type { ControlProps } from "./control-props";
+
+/** Loaded with the first form that has such a field. */
+const PromptEditor = dynamic(() => import("./editor/prompt-editor").then((module) => module.PromptEditor), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40 rounded-3" />,
+});
 
 /** Instructions for a model. */
 export function PromptControl(props: ControlProps<"prompt">) {
-  const { field, value, set, readOnly } = props;
-  const shown = value ?? field.fallback;
-  return (
-    <Textarea
-      {...aria(props)}
-      readOnly={readOnly}
-      value={typeof shown === "string" ? shown : ""}
-      onChange={(event) => set(nextText(field, event.target.value))}
-      className="min-h-32 text-14 leading-6"
-    />
-  );
+  return <PromptEditor {...props} />;
 }

@@ -1,6 +1,7 @@
 import { Input } from "../ui/input";
 import { Textarea } from "../ui/textarea";
 import { aria, type ControlProps } from "./control-props";
+import { ghost, nextText } from "./next-text";
 import { SuggestInput } from "./suggest-input";
 
 const TYPES: Record<string, string> = { uri: "url", email: "email", date: "date", time: "time" };
@@ -33,21 +34,9 @@ export function TextControl(props: ControlProps<"text">) {
     <Input
       {...shared}
       type={TYPES[control.format ?? ""] ?? "text"}
+      className={control.format === "date" || control.format === "time" ? "max-w-60" : undefined}
       value={text}
       onChange={(event) => change(event.target.value)}
     />
   );
-}
-
-/** An emptied text is not set any more, unless the graph would then use another one. */
-export function nextText(field: ControlProps["field"], text: string): string | undefined {
-  if (text !== "") return text;
-  return typeof field.fallback === "string" && field.fallback !== "" ? "" : undefined;
-}
-
-/** What counts when nothing is written. */
-export function ghost(field: ControlProps["field"], value: unknown): string | undefined {
-  if (value === "") return "Empty";
-  if (typeof field.fallback === "string" || typeof field.fallback === "number") return String(field.fallback);
-  return field.placeholder ?? undefined;
 }

@@ -231,6 +231,7 @@ describe("what a field says of itself", () => {
     expect(field({ type: "integer", title: "Max Sections" }, "max_sections").label).toBe("Max sections");
     expect(field({ type: "integer" }, "maxSections").label).toBe("Max sections");
     expect(field({ type: "string", title: "Shop's name" }, "shop").label).toBe("Shop's name");
+    expect(field({ type: "string", title: "CRM key" }, "crm_key").label).toBe("CRM key");
   });
 
   test("tells nodes, group, placeholder and unit, and why it is locked", () => {

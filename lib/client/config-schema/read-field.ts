@@ -46,12 +46,14 @@ export function readField(
   };
 }
 
+const TITLE_CASE = /^[A-Z][a-z0-9]*( [A-Z][a-z0-9]*)+$/;
+
 /** Python writes “Max Sections” for `max_sections`: a title that says no more than the name is written as we do. */
 function titleOf(schema: JsonRecord, key: string): string | undefined {
   const title = asText(schema.title);
   if (title === undefined || title === "") return undefined;
   const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-  return bare(title) === bare(key) && /^[A-Z]/.test(title) && title.includes(" ") ? displayName(key) : title;
+  return bare(title) === bare(key) && TITLE_CASE.test(title) ? displayName(key) : title;
 }
 
 function lockedBecause(schema: JsonRecord, hints: Hints): string | null {

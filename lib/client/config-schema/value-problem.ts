@@ -1,3 +1,4 @@
+import { secretNamed } from "../../contract/providers";
 import { isRecord } from "../json";
 import type { ConfigField, Control, TextFormat, Variant } from "./config-field";
 
@@ -23,7 +24,9 @@ function ofControl(field: ConfigField, control: Control, value: unknown): string
     case "choice":
       return isAmong(control.options, value) ? null : notOffered(field.label, value);
     case "secret":
-      return isSecretReference(value) ? null : `${field.label} is chosen from the secrets of this server.`;
+      return secretNamed(value) !== undefined
+        ? null
+        : `${field.label} is chosen from the secrets of this server.`;
     case "number":
       return ofNumber(field.label, control, value);
     case "switch":
@@ -47,11 +50,6 @@ function ofControl(field: ConfigField, control: Control, value: unknown): string
     case "json":
       return null;
   }
-}
-
-/** A secret stands in a configuration by its name alone. */
-export function isSecretReference(value: unknown): value is string {
-  return typeof value === "string" && /^secret:\/\/[A-Z][A-Z0-9_]*$/.test(value);
 }
 
 /** The shape that a value has; undefined when it has none of them. */
