@@ -7,6 +7,13 @@ import {
   assistantVersionsQuery,
   VERSIONS_LIMIT,
 } from "@/lib/client/assistants";
+import {
+  catalogFacetsQuery,
+  catalogQuery,
+  homeCatalogQuery,
+  offeredAssistantsQuery,
+} from "@/lib/client/catalog";
+import { type CatalogView, catalogSearchOf } from "@/lib/client/catalog-view";
 import { engineQuery } from "@/lib/client/engine";
 import { graphsQuery } from "@/lib/client/graphs";
 import { apiKeysQuery } from "@/lib/client/keys";
@@ -18,6 +25,8 @@ import { getAssistant } from "@/lib/services/assistants/get-assistant";
 import { getAssistantSchemas } from "@/lib/services/assistants/get-assistant-schemas";
 import { listAssistantVersions } from "@/lib/services/assistants/list-assistant-versions";
 import { searchAssistants } from "@/lib/services/assistants/search-assistants";
+import { getFacets } from "@/lib/services/catalog/get-facets";
+import { searchCatalog } from "@/lib/services/catalog/search-catalog";
 import { listApiKeys } from "@/lib/services/keys/list-api-keys";
 import { getEngine } from "@/lib/services/system/get-engine";
 import { listGraphs } from "@/lib/services/system/list-graphs";
@@ -46,6 +55,32 @@ export async function paintAssistants({ client, ctx }: OpenPage): Promise<void> 
   });
   // Without `select` each has every field.
   client.setQueryData(assistantsQuery().queryKey, asContract<Assistant[]>(found.items));
+}
+
+/** The part of the catalog that an address asks for. */
+export function paintCatalog(page: OpenPage, view: CatalogView): Promise<void> {
+  return paintCatalogPage(page, catalogQuery(catalogSearchOf(view)).queryKey);
+}
+
+export function paintHomeCatalog(page: OpenPage): Promise<void> {
+  return paintCatalogPage(page, homeCatalogQuery().queryKey);
+}
+
+/** Whom a new thread can be with. */
+export function paintOffered(page: OpenPage): Promise<void> {
+  return paintCatalogPage(page, offeredAssistantsQuery().queryKey);
+}
+
+async function paintCatalogPage(
+  { client, ctx }: OpenPage,
+  queryKey: ReturnType<typeof catalogQuery>["queryKey"],
+): Promise<void> {
+  const [, , search] = queryKey;
+  client.setQueryData(queryKey, await searchCatalog(ctx, search));
+}
+
+export async function paintFacets({ client, ctx }: OpenPage): Promise<void> {
+  client.setQueryData(catalogFacetsQuery().queryKey, await getFacets(ctx));
 }
 
 export async function paintGraphs({ client, ctx }: OpenPage): Promise<void> {

@@ -1,13 +1,20 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { AssistantHome } from "@/components/assistants/assistant-home";
-import { FailedGraphs } from "@/components/assistants/failed-graphs";
+import { CatalogHome } from "@/components/catalog/catalog-home";
+import { FailedGraphs } from "@/components/catalog/failed-graphs";
 import { NewThreadButton } from "@/components/shell/new-thread-button";
 import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { ThreadListHello } from "@/components/threads/thread-list-hello";
 import { ThreadListHome } from "@/components/threads/thread-list-home";
 import { HOME_SLICES } from "@/lib/client/threads";
-import { paintAssistants, paintGraphs, paintThreads } from "./first-paint";
+import {
+  paintAssistants,
+  paintFacets,
+  paintGraphs,
+  paintHomeCatalog,
+  paintOffered,
+  paintThreads,
+} from "./first-paint";
 import { openPage } from "./open-page";
 
 export const metadata: Metadata = { title: "Home" };
@@ -17,6 +24,9 @@ export default async function HomePage() {
   await Promise.all([
     ...Object.values(HOME_SLICES).map((slice) => paintThreads(page, slice)),
     paintAssistants(page),
+    paintHomeCatalog(page),
+    paintOffered(page),
+    paintFacets(page),
     paintGraphs(page),
   ]);
   return (
@@ -27,7 +37,7 @@ export default async function HomePage() {
       <PageBody>
         <ThreadListHome hello={<ThreadListHello />} />
         <FailedGraphs />
-        <AssistantHome />
+        <CatalogHome />
       </PageBody>
     </HydrationBoundary>
   );

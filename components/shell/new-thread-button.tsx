@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { assistantsQuery } from "../../lib/client/assistants";
+import { offeredAssistantsQuery } from "../../lib/client/catalog";
 import { AssistantBobbin } from "../marks/assistant-bobbin";
 import { assistantTitle } from "../marks/assistant-title";
 import { Button } from "../ui/button";
@@ -18,7 +18,7 @@ import { useStartThread } from "./use-start-thread";
 
 /** Starts a thread with the assistant that is picked. */
 export function NewThreadButton() {
-  const { data: assistants = [] } = useQuery(assistantsQuery());
+  const assistants = useQuery(offeredAssistantsQuery()).data?.items ?? [];
   const start = useStartThread();
   const serves = useServes();
   const offered = assistants.filter(serves);

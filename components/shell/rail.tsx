@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { paths } from "../../lib/client/paths";
 import { Mark, Wordmark } from "./logo";
 import { isHere, NAV_ITEMS } from "./nav-items";
+import { PaletteButton } from "./palette-button";
 import { ThemeButton } from "./theme-button";
 import { UserMenu } from "./user-menu";
 import { WaitingCount } from "./waiting-count";
@@ -25,6 +26,7 @@ export function Rail({ userName, canSignOut }: { userName: string; canSignOut: b
         <Mark />
         <Wordmark className="hidden rail:block" />
       </Link>
+      <PaletteButton />
       <ul className="grid">
         {NAV_ITEMS.map(({ label, href, icon: Icon }) => (
           <li key={href}>

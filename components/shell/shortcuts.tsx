@@ -4,7 +4,10 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Dialog, DialogBody, DialogContent } from "../ui/dialog";
 import { Kbd } from "../ui/kbd";
+import { CommandPalette } from "./command-palette";
+import { isKeyboardTaken } from "./keyboard-taken";
 import { NAV_ITEMS } from "./nav-items";
+import { onPaletteAsked } from "./palette-bell";
 import { useShortcutsOn } from "./preferences";
 import { SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
 
@@ -13,12 +16,41 @@ export function Shortcuts() {
   const router = useRouter();
   const [on] = useShortcutsOn();
   const [helpOpen, setHelpOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+
+  // Not a single key, so it is there for everybody, also while typing.
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.metaKey || event.ctrlKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
+      event.preventDefault();
+      setPaletteOpen((open) => !open);
+    }
+    document.addEventListener("keydown", onKeyDown);
+    const stop = onPaletteAsked(() => setPaletteOpen(true));
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      stop();
+    };
+  }, []);
 
   useEffect(() => {
     if (!on) return;
     let before: { key: string; atMs: number } | null = null;
     function onKeyDown(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isBusy(event.target)) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.isComposing ||
+        isKeyboardTaken(event.target)
+      )
+        return;
       const fresh = before !== null && event.timeStamp - before.atMs < SEQUENCE_MS ? before.key : null;
       before = { key: event.key, atMs: event.timeStamp };
       const act = shortcutOf(event.key, fresh);
@@ -34,19 +66,25 @@ export function Shortcuts() {
   }, [on, router]);
 
   return (
-    <Dialog open={helpOpen} onOpenChange={setHelpOpen}>
-      <DialogContent title="Keyboard">
-        <DialogBody>
-          <dl className="grid gap-2">
-            {NAV_ITEMS.map((item) => (
-              <Row key={item.key} label={`Go to ${item.label}`} keys={["g", item.key]} />
-            ))}
-            <Row label="Search this page" keys={["/"]} />
-            <Row label="This sheet" keys={["?"]} />
-          </dl>
-        </DialogBody>
-      </DialogContent>
-    </Dialog>
+    <>
+      <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} />
+      <Dialog open={helpOpen} onOpenChange={setHelpOpen}>
+        <DialogContent title="Keyboard">
+          <DialogBody>
+            <dl className="grid gap-2">
+              <Row label="Go anywhere" keys={["⌘", "K"]} />
+              {NAV_ITEMS.map((item) => (
+                <Row key={item.key} label={`Go to ${item.label}`} keys={["g", item.key]} />
+              ))}
+              <Row label="Search this page" keys={["/"]} />
+              <Row label="Next and previous in a list" keys={["j", "k"]} />
+              <Row label="Open what is chosen" keys={["↵"]} />
+              <Row label="This sheet" keys={["?"]} />
+            </dl>
+          </DialogBody>
+        </DialogContent>
+      </Dialog>
+    </>
   );
 }
 
@@ -61,13 +99,6 @@ function Row({ label, keys }: { label: string; keys: readonly string[] }) {
       </dd>
     </div>
   );
-}
-
-/** Typing, or a dialog or menu that has the keyboard. */
-function isBusy(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.matches("input, textarea, select")) return true;
-  return target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
 function focusSearch(): boolean {

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { errorText } from "../../lib/client/api";
-import { assistantsQuery } from "../../lib/client/assistants";
+import { offeredAssistantsQuery } from "../../lib/client/catalog";
 import { assignThread } from "../../lib/client/one-thread";
 import { assistantTitle } from "../marks/assistant-title";
 import { EmptyState } from "../shell/empty-state";
@@ -11,7 +11,7 @@ import { Button } from "../ui/button";
 
 /** A thread that a program made without saying what for: a person chooses who works on it. */
 export function ChooseAssistant({ threadId }: { threadId: string }) {
-  const assistants = useQuery(assistantsQuery()).data ?? [];
+  const assistants = useQuery(offeredAssistantsQuery()).data?.items ?? [];
   const assign = useMutation({
     ...assignThread,
     onError: (error) => toast.error("The assistant could not be set.", { description: errorText(error) }),

@@ -16,7 +16,11 @@ import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
 
 /** The first message to an assistant, or the way to its form where it takes no messages. */
-export function ThreadListFirst({ assistant }: { assistant: Assistant }) {
+export function ThreadListFirst({
+  assistant,
+}: {
+  assistant: Pick<Assistant, "assistant_id" | "graph_id" | "name">;
+}) {
   const { data: schemas, isPending } = useQuery(assistantSchemasQuery(assistant.assistant_id));
   const start = useStartThread();
   if (isPending) return <Skeleton className="h-19 w-full max-w-[560px] rounded-3" />;
@@ -30,7 +34,7 @@ export function ThreadListFirst({ assistant }: { assistant: Assistant }) {
   );
 }
 
-function FirstMessage({ assistant }: { assistant: Assistant }) {
+function FirstMessage({ assistant }: { assistant: Pick<Assistant, "assistant_id" | "graph_id" | "name"> }) {
   const router = useRouter();
   const [text, setText] = useState("");
   const send = useMutation({

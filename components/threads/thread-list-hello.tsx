@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ToggleGroup } from "radix-ui";
 import { useState } from "react";
-import { assistantsQuery } from "../../lib/client/assistants";
+import { offeredAssistantsQuery } from "../../lib/client/catalog";
 import { AssistantBobbin } from "../marks/assistant-bobbin";
 import { assistantTitle } from "../marks/assistant-title";
 import { useServes } from "../shell/use-serves";
@@ -14,7 +14,7 @@ const SHOWN = 6;
 
 /** Home before the first thread: pick an assistant, say something, and watch. */
 export function ThreadListHello() {
-  const { data: assistants = [] } = useQuery(assistantsQuery());
+  const assistants = useQuery(offeredAssistantsQuery()).data?.items ?? [];
   const serves = useServes();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const offered = assistants.filter(serves).slice(0, SHOWN);

@@ -1,4 +1,4 @@
-import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { Assistant, AssistantVersion, GraphSchemas } from "../contract/assistants";
 import { api, asContract } from "./api";
 
@@ -53,16 +53,3 @@ export const assistantVersionsQuery = (assistantId: string) =>
         await api().assistants.getVersions(assistantId, { limit: VERSIONS_LIMIT, signal }),
       ),
   });
-
-export const createAssistant = mutationOptions({
-  mutationFn: async (input: { graphId: string; name: string; description: string }) =>
-    asContract<Assistant>(
-      await api().assistants.create({
-        graphId: input.graphId,
-        name: input.name,
-        ...(input.description === "" ? {} : { description: input.description }),
-      }),
-    ),
-  onSuccess: (_assistant, _input, _result, { client }) =>
-    client.invalidateQueries({ queryKey: assistantKeys.all }),
-});

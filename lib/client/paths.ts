@@ -1,10 +1,14 @@
 import type { ThreadStatus } from "../contract/threads";
+import { type CatalogView, catalogQueryText } from "./catalog-view";
 
 /** Every address of the studio, once. */
 export const paths = {
   home: () => "/",
   signIn: () => "/sign-in",
-  assistants: () => "/assistants",
+  assistants: (view: CatalogView = {}) => {
+    const text = catalogQueryText(view);
+    return text === "" ? "/assistants" : `/assistants?${text}`;
+  },
   assistant: (assistantId: string) => `/assistants/${encodeURIComponent(assistantId)}`,
   threads: (view: ThreadsView = {}) => {
     const query = new URLSearchParams();

@@ -8,7 +8,13 @@ import { threadKeys } from "./threads";
 
 /** A first message: a thread named after it, and the run that answers. The thread's page then follows the run. */
 export const sayHello = mutationOptions({
-  mutationFn: async ({ assistant, text }: { assistant: Assistant; text: string }) => {
+  mutationFn: async ({
+    assistant,
+    text,
+  }: {
+    assistant: Pick<Assistant, "assistant_id" | "graph_id">;
+    text: string;
+  }) => {
     const title = titleFrom(text);
     const thread = asContract<Thread>(
       await api().threads.create({

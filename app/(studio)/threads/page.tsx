@@ -5,7 +5,7 @@ import { PageBody, PageHeader } from "@/components/shell/page-header";
 import { ThreadListView } from "@/components/threads/thread-list-view";
 import { parseThreadsView } from "@/lib/client/paths";
 import { sliceOf } from "@/lib/client/threads";
-import { paintAssistants, paintThreads } from "../first-paint";
+import { paintAssistants, paintOffered, paintThreads } from "../first-paint";
 import { openPage } from "../open-page";
 
 export const metadata: Metadata = { title: "Threads" };
@@ -17,7 +17,7 @@ export default async function ThreadsPage({
 }) {
   const page = await openPage();
   const view = parseThreadsView(await searchParams);
-  await Promise.all([paintThreads(page, sliceOf(view)), paintAssistants(page)]);
+  await Promise.all([paintThreads(page, sliceOf(view)), paintAssistants(page), paintOffered(page)]);
   return (
     <HydrationBoundary state={dehydrate(page.client)}>
       <PageHeader title="Threads">

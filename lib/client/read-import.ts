@@ -1,0 +1,17 @@
+const MAX_BYTES = 1_048_576;
+
+/** What a person chose or dropped, as JSON. Throws an Error in words when it cannot be that. */
+export async function readImport(file: Pick<File, "size" | "text">): Promise<unknown> {
+  if (file.size > MAX_BYTES)
+    throw new Error(`It has ${(file.size / MAX_BYTES).toFixed(1)} MB; an assistant's file has at most 1 MB.`);
+  const text = await file.text();
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (thrown) {
+    throw new Error(`It is not JSON. ${thrown instanceof Error ? thrown.message : ""}`.trim());
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
+    throw new Error("It is JSON, but not an assistant's file.");
+  return parsed;
+}
