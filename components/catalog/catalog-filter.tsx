@@ -27,7 +27,7 @@ export function CatalogFilter(props: FilterProps) {
     return (
       <Select
         aria-label={label}
-        className="w-36"
+        className="w-40"
         value={value}
         onValueChange={onChange}
         options={[...props.options]}
