@@ -19,6 +19,7 @@ export function VersionChips({ item }: { item: CatalogItem }) {
           archived
         </Chip>
       )}
+      {item.is_default ? <Chip title="The assistant that its graph has by itself">default</Chip> : null}
       {item.has_draft ? (
         <Chip title="Changes that are not published">
           <HalfFull />

@@ -3,6 +3,7 @@ import { Assistant } from "./assistants";
 import { Config, JsonObject, Offset, refusals, Timestamp, Uuid } from "./common";
 import { operation } from "./operation";
 import { RunStatus } from "./run-status";
+import { VersionAuthor } from "./versions";
 
 const MAX_TAGS = 20;
 
@@ -37,7 +38,7 @@ export const CatalogItem = z.object({
   /** When the live version became live. */
   changed_at: Timestamp,
   /** Who made the live version; null where nobody wrote it down. */
-  changed_by: z.object({ type: z.string(), name: z.string() }).nullable(),
+  changed_by: VersionAuthor.nullable(),
   has_draft: z.boolean(),
   /** Labels beside `production`, which is the live version. */
   labels: z.array(z.object({ label: z.string(), version: z.int() })),

@@ -1,4 +1,5 @@
 import type { CatalogItem, CatalogPage, CatalogSearch } from "../../contract/assistant-catalog";
+import { PRODUCTION } from "../../contract/versions";
 import { Prisma } from "../../db/generated/client";
 import { isDefaultAssistant } from "../assistants/known-graph";
 import type { Context } from "../context";
@@ -45,9 +46,13 @@ export async function catalogRows(
       assistant.tags, ${isoTime(Prisma.sql`assistant.archived_at`)} as archived_at, assistant.version,
       ${isoTime(Prisma.sql`assistant.created_at`)} as created_at,
       ${isoTime(Prisma.sql`assistant.updated_at`)} as changed_at,
-      null as changed_by,
+      ${CHANGED_BY} as changed_by,
       exists (select from assistant_draft draft where draft.assistant_id = page.assistant_id) as has_draft,
-      '[]'::json as labels,
+      coalesce((
+        select json_agg(json_build_object('label', label.label, 'version', label.version) order by label.label)
+        from assistant_label label
+        where label.assistant_id = page.assistant_id and label.label <> ${PRODUCTION}
+      ), '[]'::json) as labels,
       (
         select count(*)::int from (
           select from run where run.assistant_id = page.assistant_id and not trial and run.created_at > now() - interval '24 hours'
@@ -72,6 +77,13 @@ export async function catalogRows(
   const total = rows[0]?.total ?? 0;
   return { items: rows.filter((row) => row.assistant_id !== null).map(toItem), total };
 }
+
+/** The author of the live version; null for versions from before authors were written down. */
+const CHANGED_BY = Prisma.sql`(
+  select json_build_object('type', live.author_type, 'name', live.author_name)
+  from assistant_version live
+  where live.assistant_id = page.assistant_id and live.version = assistant.version and live.author_type <> 'unknown'
+)`;
 
 /** The thread waits, and this run is the last that it had. */
 const IS_WAITING = Prisma.sql`(

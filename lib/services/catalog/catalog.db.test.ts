@@ -108,6 +108,25 @@ describe("searchCatalog", () => {
     expect(await names({}, mira)).toEqual(["new", "old"]);
   });
 
+  test("tells who made the live version, and where the labels are", async () => {
+    const mira = await person("Mira");
+    const assistantId = await make("A");
+    await make("B");
+    await updateAssistant(mira, { assistantId, description: "Second" });
+    await prisma().assistantLabel.create({
+      data: { assistantId, label: "staging", version: 1, movedBy: "Mira" },
+    });
+    const { items } = await search({ label: "staging" });
+    expect(items).toMatchObject([
+      { name: "A", changed_by: { type: "user", name: "Mira" }, labels: [{ label: "staging", version: 1 }] },
+    ]);
+    expect(await names({ label: "production", sort: "name" })).toEqual(["A", "B"]);
+    expect(await names({ label: "none" })).toEqual([]);
+    expect((await getFacets(ctx())).labels).toEqual([{ value: "staging", count: 1 }]);
+    await prisma().assistantVersion.updateMany({ data: { authorType: "unknown", authorName: "" } });
+    expect((await search({ label: "staging" })).items[0]?.changed_by).toBeNull();
+  });
+
   test("tells the last 14 runs, newest first, and which of them waits", async () => {
     const id = await make("Busy");
     const runs: string[] = [];

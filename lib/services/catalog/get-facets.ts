@@ -1,4 +1,5 @@
 import type { CatalogFacets } from "../../contract/assistant-catalog";
+import { PRODUCTION } from "../../contract/versions";
 import { visibleAssistants } from "../assistants/visible-assistants";
 import { authorize } from "../authorize";
 import type { Context } from "../context";
@@ -26,6 +27,10 @@ export async function getFacets(ctx: Context): Promise<CatalogFacets> {
     ) union all (
       select 'tags', tag, count(*)::int from listed, unnest(tags) as tag
       group by tag order by 3 desc, tag limit ${MOST}
+    ) union all (
+      select 'labels', label.label, count(*)::int from listed
+      join assistant_label label on label.assistant_id = listed.assistant_id and label.label <> ${PRODUCTION}
+      group by label.label order by 3 desc, label.label limit ${MOST}
     ) union all (
       select 'archived', '', count(*)::int from visible where archived_at is not null
     )`;

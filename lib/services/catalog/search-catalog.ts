@@ -1,4 +1,5 @@
 import type { CatalogPage, CatalogSearch } from "../../contract/assistant-catalog";
+import { PRODUCTION } from "../../contract/versions";
 import { Prisma } from "../../db/generated/client";
 import { storableText } from "../../db/storable-json";
 import { isUuid } from "../../ids";
@@ -14,11 +15,17 @@ export async function searchCatalog(ctx: Context, input: CatalogSearch): Promise
   return catalogRows(ctx, conditions, input);
 }
 
-function catalogConditions({ text, graph_id, tag, archived }: CatalogSearch): Prisma.Sql[] {
+function catalogConditions({ text, graph_id, tag, label, archived }: CatalogSearch): Prisma.Sql[] {
   const conditions = [archived ? Prisma.sql`archived_at is not null` : Prisma.sql`archived_at is null`];
   if (graph_id !== undefined) conditions.push(Prisma.sql`graph_id = ${storableText(graph_id)}`);
   if (tag !== undefined) conditions.push(Prisma.sql`tags @> array[${storableText(tag)}]::text[]`);
+  if (label !== undefined && label !== PRODUCTION) conditions.push(hasLabel(storableText(label)));
   return [...conditions, ...textConditions(text?.trim() ?? "")];
+}
+
+/** Every assistant has a version in production, so that label hides none. */
+function hasLabel(label: string): Prisma.Sql {
+  return Prisma.sql`assistant_id in (select one.assistant_id from assistant_label one where one.label = ${label})`;
 }
 
 /** Every word must be somewhere, or the text is the id. Not ILIKE: a % or _ in a word is itself. */
