@@ -1,6 +1,7 @@
 import { diffArrays } from "diff";
+import { displayName } from "./display-name";
 import { isRecord, type JsonRecord } from "./json";
-import { keyInWords, readSettingSchema, type SettingSchema } from "./setting-schema";
+import { readSettingSchema, type SettingSchema } from "./setting-schema";
 import { diffText, type Mark, type TextPart } from "./text-diff";
 
 /** What an assistant does, in one version or draft of it. */
@@ -87,7 +88,7 @@ function members(
   const keys = new Set([...(schema?.properties.keys() ?? []), ...Object.keys(from), ...Object.keys(to)]);
   return [...keys].flatMap((key) => {
     const known = schema?.properties.get(key);
-    return difference([...path, key], known?.title ?? keyInWords(key), known, from[key], to[key]);
+    return difference([...path, key], known?.title ?? displayName(key), known, from[key], to[key]);
   });
 }
 

@@ -10,6 +10,11 @@ export const paths = {
     return text === "" ? "/assistants" : `/assistants?${text}`;
   },
   assistant: (assistantId: string) => `/assistants/${encodeURIComponent(assistantId)}`,
+  /** `version`: the one that is shown beside the list. */
+  assistantVersions: (assistantId: string, version?: number) =>
+    `/assistants/${encodeURIComponent(assistantId)}/versions${version === undefined ? "" : `?version=${version}`}`,
+  assistantDiff: (assistantId: string, { from, to }: { from: DiffSide; to: DiffSide }) =>
+    `/assistants/${encodeURIComponent(assistantId)}/diff?from=${from}&to=${to}`,
   threads: (view: ThreadsView = {}) => {
     const query = new URLSearchParams();
     if (view.status) query.set("status", view.status);
@@ -20,6 +25,16 @@ export const paths = {
   thread: (threadId: string) => `/threads/${encodeURIComponent(threadId)}`,
   settings: () => "/settings",
 };
+
+/** A version by its number, or what is changed and not published. */
+export type DiffSide = number | "draft";
+
+/** What an address asks for as a side of a diff, or nothing that can be understood. */
+export function parseDiffSide(text: unknown): DiffSide | undefined {
+  if (text === "draft") return text;
+  const version = typeof text === "string" && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+  return version;
+}
 
 /** What the thread list shows; it lives in the address. */
 export interface ThreadsView {

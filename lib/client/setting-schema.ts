@@ -56,13 +56,3 @@ function lookUp(root: JsonRecord, reference: string): unknown {
   }
   return found;
 }
-
-/** A key as people read it: `system_prompt` and `systemPrompt` are “System prompt”. */
-export function keyInWords(key: string): string {
-  const words = key
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/[_\-\s]+/g, " ")
-    .trim()
-    .replace(/[A-Z][a-z]+/g, (word) => word.toLowerCase());
-  return words === "" ? key : words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -1,0 +1,73 @@
+"use client";
+
+import { Ellipsis, GitCompare, RotateCcw, Tag } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type DiffSide, paths } from "../../lib/client/paths";
+import type { VersionSummary } from "../../lib/contract/versions";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "../ui/dropdown-menu";
+import { IconButton } from "../ui/icon-button";
+
+/** What can be done with a version. */
+export function VersionMenu({
+  version,
+  live,
+  hasDraft,
+  onRestore,
+  onMoveLabel,
+}: {
+  version: VersionSummary;
+  /** The number of the live one. */
+  live: number;
+  hasDraft: boolean;
+  onRestore: () => void;
+  onMoveLabel: (label: string | null) => void;
+}) {
+  const router = useRouter();
+  const compare = (to: DiffSide) => {
+    router.push(paths.assistantDiff(version.assistant_id, { from: version.version, to }));
+  };
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton size="icon-s" variant="ghost" label={`More for v${version.version}`}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={onRestore}>
+          <RotateCcw aria-hidden />
+          Restore into the draft
+        </DropdownMenuItem>
+        {version.live ? null : (
+          <DropdownMenuItem onSelect={() => compare(live)}>
+            <GitCompare aria-hidden />
+            Compare with live
+          </DropdownMenuItem>
+        )}
+        {hasDraft ? (
+          <DropdownMenuItem onSelect={() => compare("draft")}>
+            <GitCompare aria-hidden />
+            Compare with the draft
+          </DropdownMenuItem>
+        ) : null}
+        <DropdownMenuSeparator />
+        {version.live ? null : (
+          <DropdownMenuItem onSelect={() => onMoveLabel("production")}>
+            <Tag aria-hidden />
+            Make it live
+          </DropdownMenuItem>
+        )}
+        <DropdownMenuItem onSelect={() => onMoveLabel(null)}>
+          <Tag aria-hidden />
+          Move a label here
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,108 @@
+import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { AssistantLabel, LabelUse, VersionSummary } from "../contract/versions";
+import { request } from "./api";
+import { assistantKeys } from "./assistants";
+import type { Configuration } from "./config-diff";
+
+export const VERSIONS_PAGE = 20;
+
+const versionKeys = {
+  all: (assistantId: string) => ["assistants", assistantId, "studio-versions"] as const,
+  pages: (assistantId: string) => [...versionKeys.all(assistantId), "pages"] as const,
+  one: (assistantId: string, version: number) => [...versionKeys.all(assistantId), version] as const,
+  labels: (assistantId: string) => [...versionKeys.all(assistantId), "labels"] as const,
+  use: (assistantId: string, label: string) => [...versionKeys.all(assistantId), "use", label] as const,
+};
+
+function addressOf(assistantId: string): `/${string}` {
+  return `/studio/assistants/${encodeURIComponent(assistantId)}`;
+}
+
+/** The versions, newest first, a page at a time. */
+export const versionPagesQuery = (assistantId: string) =>
+  infiniteQueryOptions({
+    queryKey: versionKeys.pages(assistantId),
+    queryFn: ({ pageParam }) =>
+      request<VersionSummary[]>(
+        `${addressOf(assistantId)}/versions?limit=${VERSIONS_PAGE}${pageParam === null ? "" : `&before=${pageParam}`}`,
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page: VersionSummary[]) =>
+      page.length < VERSIONS_PAGE ? undefined : page.at(-1)?.version,
+  });
+
+/** One version; null when the assistant has none with this number. */
+export const versionQuery = (assistantId: string, version: number) =>
+  queryOptions({
+    queryKey: versionKeys.one(assistantId, version),
+    queryFn: async () => {
+      const page = await request<VersionSummary[]>(
+        `${addressOf(assistantId)}/versions?limit=1&before=${version + 1}`,
+      );
+      return page.find((found) => found.version === version) ?? null;
+    },
+  });
+
+export const labelsQuery = (assistantId: string) =>
+  queryOptions({
+    queryKey: versionKeys.labels(assistantId),
+    queryFn: () => request<AssistantLabel[]>(`${addressOf(assistantId)}/labels`),
+  });
+
+/** Who would notice if the label moved. */
+export const labelUseQuery = (assistantId: string, label: string) =>
+  queryOptions({
+    queryKey: versionKeys.use(assistantId, label),
+    queryFn: () =>
+      request<LabelUse>(`${addressOf(assistantId)}/labels/${encodeURIComponent(label)}/affected`),
+  });
+
+/** What is changed and not published: the settings, and on which version. */
+export interface DraftSettings extends Configuration {
+  exists: boolean;
+  base_version: number;
+}
+
+/** The draft as the diff reads it; another than the editor's, which goes on changing. */
+export const draftSettingsQuery = (assistantId: string) =>
+  queryOptions({
+    queryKey: [...versionKeys.all(assistantId), "draft"] as const,
+    queryFn: () => request<DraftSettings>(`${addressOf(assistantId)}/draft`),
+    staleTime: 0,
+  });
+
+/** Everything that is known of the assistant may have changed with its live version. */
+function forget(client: QueryClient) {
+  return client.invalidateQueries({ queryKey: assistantKeys.all });
+}
+
+export const annotateVersion = mutationOptions({
+  mutationFn: ({ assistantId, version, note }: { assistantId: string; version: number; note: string }) =>
+    request<void>(`${addressOf(assistantId)}/versions/${version}`, { method: "PATCH", body: { note } }),
+  onSuccess: (_nothing, { assistantId }, _result, { client }) =>
+    client.invalidateQueries({ queryKey: versionKeys.all(assistantId) }),
+});
+
+/** `from` is where the label has been seen, null for a new one. A 409 says who was faster. */
+export const moveLabel = mutationOptions({
+  mutationFn: (move: { assistantId: string; label: string; from: number | null; to: number }) =>
+    request<AssistantLabel>(`${addressOf(move.assistantId)}/labels/${encodeURIComponent(move.label)}`, {
+      method: "PUT",
+      body: { version: move.to, expected_version: move.from },
+    }),
+  // Also when it failed: then somebody else has moved it.
+  onSettled: (_label, _error, _move, _result, { client }) => forget(client),
+});
+
+export const deleteLabel = mutationOptions({
+  mutationFn: ({ assistantId, label }: { assistantId: string; label: string }) =>
+    request<void>(`${addressOf(assistantId)}/labels/${encodeURIComponent(label)}`, { method: "DELETE" }),
+  onSettled: (_nothing, _error, _label, _result, { client }) => forget(client),
+});
+
+/** Puts a version's settings into the draft. Nothing changes for users. */
+export const restoreVersion = mutationOptions({
+  mutationFn: ({ assistantId, version }: { assistantId: string; version: number }) =>
+    request<unknown>(`${addressOf(assistantId)}/draft/restore`, { method: "POST", body: { version } }),
+  onSuccess: (_draft, _version, _result, { client }) => forget(client),
+});
