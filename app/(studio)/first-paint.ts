@@ -19,6 +19,7 @@ import { graphsQuery } from "@/lib/client/graphs";
 import { apiKeysQuery } from "@/lib/client/keys";
 import { toThreadSummary } from "@/lib/client/thread-summary";
 import { type ThreadSlice, threadCountQuery, threadsQuery } from "@/lib/client/threads";
+import { VERSIONS_PAGE, versionPagesQuery } from "@/lib/client/versions";
 import type { Assistant } from "@/lib/contract/assistants";
 import type { Thread } from "@/lib/contract/threads";
 import { getAssistant } from "@/lib/services/assistants/get-assistant";
@@ -32,6 +33,7 @@ import { getEngine } from "@/lib/services/system/get-engine";
 import { listGraphs } from "@/lib/services/system/list-graphs";
 import { countThreads } from "@/lib/services/threads/count-threads";
 import { searchThreads } from "@/lib/services/threads/search-threads";
+import { listVersions } from "@/lib/services/versions/list-versions";
 import type { OpenPage } from "./open-page";
 
 /** What the first paint of each view needs, read from the services and put under the client's own keys. */
@@ -113,6 +115,19 @@ export async function paintAssistant({ client, ctx }: OpenPage, assistantId: str
   ]);
   if (schemas) client.setQueryData(assistantSchemasQuery(assistantId).queryKey, schemas);
   client.setQueryData(assistantVersionsQuery(assistantId).queryKey, versions);
+  return assistant;
+}
+
+/** Throws NotFoundError. */
+export async function paintVersions({ client, ctx }: OpenPage, assistantId: string): Promise<Assistant> {
+  const assistant = await getAssistant(ctx, { assistantId });
+  client.setQueryData(assistantQuery(assistantId).queryKey, assistant);
+  const [schemas, versions] = await Promise.all([
+    getAssistantSchemas(ctx, { assistantId }).catch(() => undefined),
+    listVersions(ctx, { assistantId, limit: VERSIONS_PAGE }),
+  ]);
+  if (schemas) client.setQueryData(assistantSchemasQuery(assistantId).queryKey, schemas);
+  client.setQueryData(versionPagesQuery(assistantId).queryKey, { pages: [versions], pageParams: [null] });
   return assistant;
 }
 

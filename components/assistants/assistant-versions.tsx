@@ -1,9 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { assistantVersionsQuery } from "../../lib/client/assistants";
+import { paths } from "../../lib/client/paths";
 import { RelativeTime } from "../marks/relative-time";
 import { ErrorState } from "../shell/error-state";
+import { Button } from "../ui/button";
 import { Card, CardHeader } from "../ui/card";
 import { Chip } from "../ui/chip";
 import { Skeleton } from "../ui/skeleton";
@@ -13,7 +16,11 @@ export function AssistantVersions({ assistantId, live }: { assistantId: string; 
   const { data: versions, error, refetch } = useQuery(assistantVersionsQuery(assistantId));
   return (
     <Card aria-labelledby="versions">
-      <CardHeader id="versions" title="Versions" {...(versions ? { count: versions.length } : {})} />
+      <CardHeader id="versions" title="Versions" {...(versions ? { count: versions.length } : {})}>
+        <Button asChild size="s" variant="ghost">
+          <Link href={paths.assistantVersions(assistantId)}>Compare and restore</Link>
+        </Button>
+      </CardHeader>
       {versions === undefined ? (
         error ? (
           <ErrorState title="The versions could not be loaded." error={error} onRetry={refetch} />

@@ -6,7 +6,7 @@ export function Added({ className, ...props }: ComponentProps<"ins">) {
   return (
     <ins
       className={cn(
-        "rounded-[3px] bg-diff-add-bg text-diff-add underline decoration-from-font underline-offset-2 [overflow-wrap:anywhere]",
+        "rounded-[3px] bg-diff-add-bg text-diff-add underline decoration-from-font underline-offset-2 [del+&]:ml-0.5 [overflow-wrap:anywhere]",
         className,
       )}
       {...props}

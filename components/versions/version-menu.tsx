@@ -4,6 +4,7 @@ import { Ellipsis, GitCompare, RotateCcw, Tag } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type DiffSide, paths } from "../../lib/client/paths";
 import type { VersionSummary } from "../../lib/contract/versions";
+import { Button } from "../ui/button";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -11,7 +12,6 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "../ui/dropdown-menu";
-import { IconButton } from "../ui/icon-button";
 
 /** What can be done with a version. */
 export function VersionMenu({
@@ -35,9 +35,9 @@ export function VersionMenu({
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <IconButton size="icon-s" variant="ghost" label={`More for v${version.version}`}>
+        <Button size="icon-s" variant="ghost" aria-label={`More for v${version.version}`}>
           <Ellipsis aria-hidden />
-        </IconButton>
+        </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuItem onSelect={onRestore}>

@@ -116,11 +116,24 @@ export function Thread({ filled = false, dashed = false }: { filled?: boolean; d
   );
 }
 
-export function Tick({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
+export function Tick({
+  label,
+  checked,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  onChange: () => void;
+}) {
   return (
     <label className="grid size-7 place-items-center rounded-2 hover:bg-hover max-mid:size-9">
       <span className="sr-only">{label}</span>
-      <input type="checkbox" checked={checked} onChange={onChange} className="size-4 accent-(--thread-line)" />
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={onChange}
+        className="size-4 accent-(--thread-line)"
+      />
     </label>
   );
 }

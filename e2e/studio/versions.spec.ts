@@ -1,0 +1,180 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Client } from "@langchain/langgraph-sdk";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures";
+
+test.beforeEach(({ signIn }) => signIn());
+
+const PROMPT = [
+  "You plan trips for guests of our agency.",
+  "Be friendly and answer in short paragraphs.",
+  "Offer at most three hotels.",
+  "",
+  "Never promise a discount.",
+].join("\n");
+
+/** An assistant whose second version is live and differs from the first in four settings. */
+async function twoVersions(client: Client): Promise<string> {
+  const { assistant_id: id } = await client.assistants.create({
+    graphId: "trip_planner",
+    name: "Trips",
+    context: {
+      instructions: PROMPT,
+      tools: ["hotels", "flights"],
+      budget: 1500,
+      limits: { perDay: 3, total: 9 },
+    },
+  });
+  await client.assistants.update(id, {
+    context: {
+      instructions: PROMPT.replace("three hotels", "two hotels, the cheaper one first").replace(
+        "a discount",
+        "a discount over 10 %",
+      ),
+      tools: ["hotels", "weather"],
+      budget: 1200,
+      limits: { perDay: 4, total: 9 },
+    },
+  });
+  return id;
+}
+
+function history(page: Page) {
+  return page.getByRole("list", { name: "Versions, newest first" }).getByRole("listitem");
+}
+
+test("two versions are ticked and compared, word by word, and the address says which", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions`);
+  await expect(history(page)).toHaveCount(2);
+  await expect(history(page).first()).toContainText("production");
+  await expect(history(page).first()).toContainText("API key");
+  await page.getByLabel("Compare v1").check();
+  await expect(page.getByRole("status").filter({ hasText: "tick another" })).toBeVisible();
+  await page.getByLabel("Compare v2").check();
+  await page.getByRole("link", { name: "Compare v1 with v2" }).click();
+  await expect(page).toHaveURL(/diff\?from=1&to=2/);
+
+  await expect(page.getByRole("status").filter({ hasText: "4 settings differ" })).toBeVisible();
+  const text = page.getByRole("region", { name: "Instructions" });
+  await expect(text.getByRole("insertion").filter({ hasText: "over 10 %" })).toBeVisible();
+  await expect(text.getByRole("deletion").filter({ hasText: "three" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Tools" })).toContainText("weather");
+  await expect(page.getByRole("region", { name: "Limits" })).toContainText("Per day");
+
+  await page.getByRole("button", { name: "Swap the two" }).click();
+  await expect(page).toHaveURL(/diff\?from=2&to=1/);
+  await expect(text.getByRole("deletion").filter({ hasText: "over 10 %" })).toBeVisible();
+  await page.goBack();
+  await expect(text.getByRole("insertion").filter({ hasText: "over 10 %" })).toBeVisible();
+});
+
+test("a note is written; one of 10,000 characters is refused in words and stays in the field", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions`);
+  await page.getByRole("button", { name: "Write the note of v2" }).click();
+  const note = page.getByRole("dialog").getByLabel("Note");
+  await note.fill("n".repeat(10_000));
+  await expect(page.getByText("8,000 characters too long")).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Save" })).toBeDisabled();
+  await expect(note).toHaveValue("n".repeat(10_000));
+  await note.fill("Fewer hotels, so that guests decide faster.");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(history(page).first()).toContainText("Fewer hotels, so that guests decide faster.");
+  await page.reload();
+  await expect(history(page).first()).toContainText("Fewer hotels");
+});
+
+test("production is moved back after saying who is affected; who comes second is told", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  const thread = await client.threads.create();
+  await client.runs.wait(thread.thread_id, id, { input: { messages: [{ role: "user", content: "Rome" }] } });
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions`);
+  const ask = async () => {
+    await page.getByRole("button", { name: "More for v1" }).click();
+    await page.getByRole("menuitem", { name: "Make it live" }).click();
+    await expect(page.getByRole("dialog")).toContainText("1 thread with 1 run in the last seven days");
+  };
+  await ask();
+  // Meanwhile somebody publishes.
+  await client.assistants.update(id, { name: "Trips 3" });
+  await page.getByRole("dialog").getByRole("button", { name: "Make v1 live" }).click();
+  await expect(page.getByRole("alert")).toContainText("has moved production to version 3 meanwhile");
+  expect((await client.assistants.get(id)).version).toBe(3);
+
+  await page.getByRole("button", { name: "Look again" }).click();
+  await expect(page.getByRole("dialog")).toContainText("v3");
+  expect((await client.assistants.get(id)).version).toBe(3);
+  await page.getByRole("dialog").getByRole("button", { name: "Make v1 live" }).click();
+  await expect(page.getByText("production is now v1.")).toBeVisible();
+  expect((await client.assistants.get(id)).version).toBe(1);
+  await expect(history(page).filter({ hasText: "v1" })).toContainText("production");
+});
+
+test("a new label is put on a version, and a run that names it uses that version", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions`);
+  await page.getByRole("button", { name: "More for v1" }).click();
+  await page.getByRole("menuitem", { name: "Move a label here" }).click();
+  await page.getByRole("combobox", { name: "Label" }).click();
+  await page.getByRole("option", { name: "A new label" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("staging");
+  await page.getByRole("button", { name: "Move the label" }).click();
+  await expect(history(page).filter({ hasText: "staging" })).toContainText("v1");
+  const run = await client.runs.create(null, `${id}@staging`, { input: {} });
+  expect(run.metadata).toMatchObject({ assistant_version: 1, assistant_label: "staging" });
+});
+
+test("an address of a version that is not there says so", async ({ page, client, server }) => {
+  const id = await twoVersions(client);
+  await page.goto(`${server.baseUrl}/assistants/${id}/diff?from=1&to=77`);
+  await expect(page.getByText("There is no v77 of this assistant.")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`versions and diff are free of axe findings, ${colorScheme}, ${width} px`, async ({
+      page,
+      client,
+      server,
+    }) => {
+      const id = await twoVersions(client);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of ["versions", "diff?from=1&to=2"]) {
+        await page.goto(`${server.baseUrl}/assistants/${id}/${path}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.getByRole("heading", { level: path === "versions" ? 2 : 3 }).first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+        if (process.env.SHOTS)
+          await page.screenshot({
+            path: `${process.env.SHOTS}/${path.slice(0, 4)}-${colorScheme}-${width}.png`,
+            fullPage: true,
+          });
+      }
+    });
+  }
+}
