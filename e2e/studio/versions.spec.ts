@@ -141,6 +141,30 @@ test("a new label is put on a version, and a run that names it uses that version
   expect(run.metadata).toMatchObject({ assistant_version: 1, assistant_label: "staging" });
 });
 
+test("a version with a setting that the graph has lost is restored into the draft, and nothing changes live", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions?version=1`);
+  await page
+    .getByRole("region", { name: "v1", exact: true })
+    .getByRole("button", { name: "Restore" })
+    .click();
+  await expect(page.getByRole("dialog")).toContainText("Nothing changes live.");
+  await page.getByRole("button", { name: "Restore into the draft" }).click();
+  await expect(page.getByText("v1 is in your draft.")).toBeVisible();
+  expect((await client.assistants.get(id)).version).toBe(2);
+
+  await history(page).filter({ hasText: "Draft" }).getByRole("link", { name: "What it changes" }).click();
+  await expect(page).toHaveURL(/diff\?from=2&to=draft/);
+  await expect(page.getByRole("region", { name: "Tools" })).toContainText("flights");
+  await expect(
+    page.getByRole("region", { name: "Instructions" }).getByRole("insertion").filter({ hasText: "three" }),
+  ).toBeVisible();
+});
+
 test("an address of a version that is not there says so", async ({ page, client, server }) => {
   const id = await twoVersions(client);
   await page.goto(`${server.baseUrl}/assistants/${id}/diff?from=1&to=77`);
