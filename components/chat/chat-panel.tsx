@@ -4,13 +4,22 @@ import { useQuery } from "@tanstack/react-query";
 import { assistantQuery, assistantSchemasQuery } from "../../lib/client/assistants";
 import { isRecord } from "../../lib/client/json";
 import { threadStateQuery } from "../../lib/client/one-thread";
+import type { RunTarget } from "../../lib/client/run-target";
 import { ChatSkeleton } from "./chat-skeleton";
 import { Conversation } from "./conversation";
 import { exampleInputs, takesMessages } from "./schema-fields";
 import { WorkSheet } from "./work-sheet";
 
 /** The side where a person and the graph talk: a chat, or a form and a document when its input is not messages. */
-export function ChatPanel({ threadId, assistantId }: { threadId: string; assistantId: string | null }) {
+export function ChatPanel({
+  threadId,
+  assistantId,
+  target,
+}: {
+  threadId: string;
+  assistantId: string | null;
+  target?: RunTarget;
+}) {
   const assistant = useQuery({ ...assistantQuery(assistantId ?? ""), enabled: assistantId !== null });
   const schemas = useQuery({ ...assistantSchemasQuery(assistantId ?? ""), enabled: assistantId !== null });
   const state = useQuery(threadStateQuery(threadId));
@@ -31,9 +40,15 @@ export function ChatPanel({ threadId, assistantId }: { threadId: string; assista
           assistantId={assistantId}
           assistant={assistant.data}
           suggestions={suggestions}
+          {...(target && { target })}
         />
       ) : (
-        <WorkSheet threadId={threadId} assistantId={assistantId} schemas={schemas.data} />
+        <WorkSheet
+          threadId={threadId}
+          assistantId={assistantId}
+          schemas={schemas.data}
+          {...(target && { target })}
+        />
       )}
     </section>
   );

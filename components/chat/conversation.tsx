@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { stopRun, threadStateQuery } from "../../lib/client/one-thread";
+import type { RunTarget } from "../../lib/client/run-target";
 import { useRunSession } from "../../lib/client/use-run-session";
 import type { Assistant } from "../../lib/contract/assistants";
 import { assistantTitle } from "../marks/assistant-title";
@@ -23,11 +24,12 @@ interface ConversationProps {
   assistantId: string | null;
   assistant: Assistant | undefined;
   suggestions: readonly string[];
+  target?: RunTarget;
 }
 
 /** The chat of a graph that people talk to. */
-export function Conversation({ threadId, assistantId, assistant, suggestions }: ConversationProps) {
-  const send = useSend(threadId, assistantId);
+export function Conversation({ threadId, assistantId, assistant, suggestions, target }: ConversationProps) {
+  const send = useSend(threadId, assistantId, target);
   return (
     <>
       <ConversationLog

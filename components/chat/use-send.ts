@@ -6,17 +6,25 @@ import { errorText } from "../../lib/client/api";
 import { newId } from "../../lib/client/new-id";
 import { sendRun, titleFrom } from "../../lib/client/one-thread";
 import type { RunRequest } from "../../lib/client/run-session";
+import type { RunTarget } from "../../lib/client/run-target";
 import { type Answered, answersToMetadata } from "./answer";
 import { resumeWith } from "./ask";
 
 /** The ways to start a run from the page. Each says whether it was accepted; a refusal is shown to the person. */
-export function useSend(threadId: string, assistantId: string | null) {
+export function useSend(threadId: string, assistantId: string | null, target?: RunTarget) {
   const client = useQueryClient();
 
   async function start(request: Omit<RunRequest, "assistantId">, title: string | null, failed: string) {
     if (assistantId === null) return false;
     try {
-      await sendRun(client, threadId, { assistantId, ...request }, title);
+      const prepared = await target?.prepare?.();
+      const metadata = { ...request.metadata, ...prepared };
+      await sendRun(
+        client,
+        threadId,
+        { ...request, assistantId: target?.reference ?? assistantId, metadata },
+        title,
+      );
       return true;
     } catch (error) {
       toast.error(failed, { description: errorText(error) });

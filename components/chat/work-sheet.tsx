@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { threadStateQuery, titleFrom } from "../../lib/client/one-thread";
+import type { RunTarget } from "../../lib/client/run-target";
 import { useRunSession } from "../../lib/client/use-run-session";
 import type { GraphSchemas } from "../../lib/contract/assistants";
 import { ErrorState } from "../shell/error-state";
@@ -24,13 +25,15 @@ export function WorkSheet({
   threadId,
   assistantId,
   schemas,
+  target,
 }: {
   threadId: string;
   assistantId: string | null;
   schemas: GraphSchemas | undefined;
+  target?: RunTarget;
 }) {
   const state = useQuery(threadStateQuery(threadId));
-  const send = useSend(threadId, assistantId);
+  const send = useSend(threadId, assistantId, target);
   const { asks, pausedBefore, lastMessageId } = useWaiting(threadId);
   const live = useRunSession(threadId, (session) =>
     session.active ? (session.picture?.values ?? null) : null,

@@ -6,6 +6,7 @@ import { assistantQuery } from "../../lib/client/assistants";
 import { threadQuery } from "../../lib/client/one-thread";
 import { paths } from "../../lib/client/paths";
 import { toThreadSummary } from "../../lib/client/thread-summary";
+import { isTrial } from "../../lib/client/trials";
 import { assistantTitle } from "../marks/assistant-title";
 import { IdChip } from "../marks/id-chip";
 import { Chip } from "../ui/chip";
@@ -34,6 +35,7 @@ export function ThreadHeader({ threadId, assistantId }: { threadId: string; assi
         <Skeleton className="h-4 w-48" />
       )}
       <ThreadStatus threadId={threadId} />
+      {thread && isTrial(thread) ? <Chip title="In no list, and forgotten after a day">Trial</Chip> : null}
       <span className="flex-1" />
       <RunClock threadId={threadId} />
       {assistant ? (

@@ -15,6 +15,8 @@ export const paths = {
     `/assistants/${encodeURIComponent(assistantId)}/versions${version === undefined ? "" : `?version=${version}`}`,
   assistantDiff: (assistantId: string, { from, to }: { from: DiffSide; to: DiffSide }) =>
     `/assistants/${encodeURIComponent(assistantId)}/diff?from=${from}&to=${to}`,
+  impact: (assistantId: string, previewId?: string) =>
+    `/assistants/${encodeURIComponent(assistantId)}/impact${previewId ? `?preview=${encodeURIComponent(previewId)}` : ""}`,
   threads: (view: ThreadsView = {}) => {
     const query = new URLSearchParams();
     if (view.status) query.set("status", view.status);

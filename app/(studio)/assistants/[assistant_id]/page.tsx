@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AssistantView } from "@/components/assistants/assistant-view";
 import { paintAssistant } from "../../first-paint";
 import { openPage } from "../../open-page";
+import { TrySide } from "./try-side";
 
 export const metadata: Metadata = { title: "Assistant" };
 
@@ -17,7 +18,12 @@ export default async function AssistantPage({ params }: { params: Promise<{ assi
   });
   return (
     <HydrationBoundary state={dehydrate(page.client)}>
-      <AssistantView assistantId={assistantId} />
+      <div className="grid grid-cols-[minmax(0,1fr)] two:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="min-w-0">
+          <AssistantView assistantId={assistantId} />
+        </div>
+        <TrySide assistantId={assistantId} />
+      </div>
     </HydrationBoundary>
   );
 }
