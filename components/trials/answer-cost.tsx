@@ -18,7 +18,7 @@ export function AnswerCost({ threadId, name }: { threadId: string; name: string 
   const tokens = messages.slice(asked + 1).reduce((sum, message) => sum + (message.tokens ?? 0), 0);
   const version = run?.metadata.assistant_version;
   const revision = run?.metadata.draft_revision;
-  const of = typeof revision === "number" ? `, change ${revision}` : "";
+  const of = typeof revision === "number" ? `, revision ${revision}` : "";
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-12 text-fg-2">
       <Chip variant={name === "Live" ? "live" : "plain"}>

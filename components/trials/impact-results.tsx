@@ -52,7 +52,9 @@ function Results({ preview }: { preview: Preview }) {
             {changed.length} of {ended.length} {ended.length === 1 ? "answer" : "answers"} changed
           </h2>
           <span className="text-12 text-fg-3">
-            {preview.draft_revision > 0 ? `Draft, change ${preview.draft_revision}` : "No draft: live again"}{" "}
+            {preview.draft_revision > 0
+              ? `Draft, revision ${preview.draft_revision}`
+              : "No draft: live again"}{" "}
             against version {preview.live_version}
           </span>
           <span className="flex-1" />

@@ -18,15 +18,15 @@ import { TrialSide } from "./trial-side";
 export interface TryPanelProps {
   assistant: { assistant_id: string; graph_id: string };
   /** Done before each run of the draft: saves what was just typed. Answers what the run is to be marked with. */
-  prepare?: RunTarget["prepare"];
+  prepare: NonNullable<RunTarget["prepare"]>;
   /** The chat, or the form of a graph that takes no messages; another feature draws it. */
   chat: (subject: { threadId: string; assistantId: string; target: RunTarget }) => ReactNode;
-  /** The clock and the stop button of a conversation. */
-  controls: (threadId: string) => ReactNode;
+  /** The button that stops what a conversation is doing. */
+  stop: (threadId: string) => ReactNode;
 }
 
 /** Runs the draft on the spot, on a thread that no list shows, and asks the live version the same beside it. */
-export function TryPanel({ assistant, prepare, chat, controls }: TryPanelProps) {
+export function TryPanel({ assistant, prepare, chat, stop }: TryPanelProps) {
   const { assistant_id: assistantId } = assistant;
   const [threadId, setThreadId] = useState<string | null>(null);
   const [liveThreadId, setLiveThreadId] = useState<string | null>(null);
@@ -39,7 +39,7 @@ export function TryPanel({ assistant, prepare, chat, controls }: TryPanelProps) 
       setLiveThreadId(null);
     });
   const isComparing = liveThreadId !== null;
-  const draft: RunTarget = { reference: `${assistantId}@draft`, ...(prepare && { prepare }) };
+  const draft: RunTarget = { reference: `${assistantId}@draft`, prepare };
   return (
     <section
       aria-labelledby="try-draft"
@@ -49,10 +49,13 @@ export function TryPanel({ assistant, prepare, chat, controls }: TryPanelProps) 
       )}
     >
       <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-3">
-        <h2 id="try-draft" className="text-14 tracking-normal">
+        <h2 id="try-draft" className="min-w-0 truncate text-14 tracking-normal">
           Try the draft
         </h2>
         <span className="flex-1" />
+        <Button size="s" asChild>
+          <Link href={paths.impact(assistantId)}>Impact</Link>
+        </Button>
         {threadId ? (
           <>
             <Button
@@ -101,7 +104,7 @@ export function TryPanel({ assistant, prepare, chat, controls }: TryPanelProps) 
               "max-mid:flex-col max-mid:[&>*+*]:border-t mid:[&>*+*]:border-l [&>*+*]:border-line",
           )}
         >
-          <TrialSide key={threadId} threadId={threadId} name="Draft" controls={controls(threadId)}>
+          <TrialSide key={threadId} threadId={threadId} name="Draft" controls={stop(threadId)}>
             {chat({ threadId, assistantId, target: draft })}
           </TrialSide>
           {liveThreadId ? (
@@ -110,7 +113,7 @@ export function TryPanel({ assistant, prepare, chat, controls }: TryPanelProps) 
               threadId={liveThreadId}
               draftThreadId={threadId}
               assistantId={assistantId}
-              controls={controls(liveThreadId)}
+              controls={stop(liveThreadId)}
             >
               {chat({ threadId: liveThreadId, assistantId, target: { reference: assistantId } })}
             </LiveSide>

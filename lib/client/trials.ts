@@ -1,4 +1,5 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import type { Draft } from "../contract/drafts";
 import { isSettled } from "../contract/run-status";
 import type { Thread } from "../contract/threads";
 import type { Preview, PreviewItem } from "../contract/trials";
@@ -29,6 +30,12 @@ export const startTrial = mutationOptions({
 export function isTrial(thread: Pick<Thread, "metadata">): boolean {
   const { heddle } = thread.metadata;
   return typeof heddle === "object" && heddle !== null && "trial" in heddle;
+}
+
+/** What marks a run of the draft: which of its changes was the newest. */
+export async function draftMark(assistantId: string): Promise<{ draft_revision: number }> {
+  const draft = await request<Draft>(`/studio/assistants/${encodeURIComponent(assistantId)}/draft`);
+  return { draft_revision: draft.revision };
 }
 
 const previewKey = (assistantId: string, previewId: string) =>

@@ -2,18 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChatPanel } from "@/components/chat/chat-panel";
-import { RunClock } from "@/components/thread/run-clock";
 import { StopButton } from "@/components/thread/stop-button";
-import { TryPanel, type TryPanelProps } from "@/components/trials/try-panel";
+import { TryPanel } from "@/components/trials/try-panel";
 import { assistantQuery } from "@/lib/client/assistants";
+import { draftMark } from "@/lib/client/trials";
 
-/** The panel that runs the draft, with the chat and the controls of threads put into it. */
+/**
+ * The panel that runs the draft, with the chat and the stop button of threads put into it. `saveDraft`: what was typed and
+ * is not on the server yet is saved before each run.
+ */
 export function TrySide({
   assistantId,
-  prepare,
+  saveDraft,
 }: {
   assistantId: string;
-  prepare?: TryPanelProps["prepare"];
+  saveDraft?: () => Promise<unknown>;
 }) {
   const { data: assistant } = useQuery(assistantQuery(assistantId));
   if (!assistant) return null;
@@ -21,14 +24,12 @@ export function TrySide({
     <TryPanel
       key={assistant.assistant_id}
       assistant={assistant}
-      {...(prepare && { prepare })}
+      prepare={async () => {
+        await saveDraft?.();
+        return draftMark(assistant.assistant_id);
+      }}
       chat={(subject) => <ChatPanel {...subject} />}
-      controls={(threadId) => (
-        <>
-          <RunClock threadId={threadId} />
-          <StopButton threadId={threadId} />
-        </>
-      )}
+      stop={(threadId) => <StopButton threadId={threadId} />}
     />
   );
 }
