@@ -1,14 +1,14 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { JsonRecord } from "../../lib/client/json";
+import { FieldList } from "../config-form/field-list";
 import { displayName } from "../marks/display-name";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Textarea } from "../ui/textarea";
 import type { AskedAction, Decision } from "./ask";
-import { FormFields } from "./form-fields";
-import { type FormErrors, fieldsFromValues, initialValues, readForm } from "./form-values";
+import { argumentFields, readInput } from "./form-input";
 import { Markdown } from "./markdown";
 import { RawToggle } from "./raw-toggle";
 import { ReadableValue } from "./readable-value";
@@ -84,25 +84,15 @@ interface ModeProps {
 
 function EditAction({ action, busy, onDecide, onBack }: ModeProps & { action: AskedAction }) {
   const idPrefix = useId();
-  const fields = fieldsFromValues(action.args, displayName);
-  const [values, setValues] = useState(() => initialValues(fields, action.args));
-  const [errors, setErrors] = useState<FormErrors>({});
+  const fields = useMemo(() => argumentFields(action.args, displayName), [action.args]);
+  const [values, setValues] = useState(action.args);
   const approve = () => {
-    const read = readForm(fields, values);
-    setErrors(read.errors);
-    if (Object.keys(read.errors).length > 0) return;
-    onDecide(decisionAfterEdit(action.args, read.input));
+    const { input, problems } = readInput(fields, values);
+    if (problems.length === 0) onDecide(decisionAfterEdit(action.args, input));
   };
   return (
     <>
-      <FormFields
-        idPrefix={idPrefix}
-        saysOptional={false}
-        fields={fields}
-        values={values}
-        errors={errors}
-        onChange={setValues}
-      />
+      <FieldList idPrefix={idPrefix} fields={fields} values={values} onChange={setValues} />
       <div className="flex flex-wrap gap-2">
         <Button variant="thread" className="flex-1" disabled={busy} onClick={approve}>
           Approve with changes

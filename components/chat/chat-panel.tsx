@@ -7,7 +7,7 @@ import { threadStateQuery } from "../../lib/client/one-thread";
 import type { RunTarget } from "../../lib/client/run-target";
 import { ChatSkeleton } from "./chat-skeleton";
 import { Conversation } from "./conversation";
-import { exampleInputs, takesMessages } from "./schema-fields";
+import { exampleInputs, takesMessages } from "./first-inputs";
 import { WorkSheet } from "./work-sheet";
 
 /** The side where a person and the graph talk: a chat, or a form and a document when its input is not messages. */

@@ -2,14 +2,16 @@
 
 import { Play } from "lucide-react";
 import { type FormEvent, useId, useMemo, useState } from "react";
+import type { ConfigField } from "../../lib/client/config-schema/config-field";
+import { schemaFields } from "../../lib/client/config-schema/config-fields";
 import { isRecord, type JsonRecord, parseJson } from "../../lib/client/json";
+import { FieldList } from "../config-form/field-list";
+import type { Problem } from "../config-form/problems";
 import { Button } from "../ui/button";
 import { describedBy, Field } from "../ui/field";
 import { Textarea } from "../ui/textarea";
 import { useHydrated } from "../ui/use-hydrated";
-import { FormFields } from "./form-fields";
-import { type FormErrors, initialValues, readForm } from "./form-values";
-import { type FieldSpec, fieldsOf } from "./schema-fields";
+import { readInput, startInput } from "./form-input";
 
 interface InputFormProps {
   schema: unknown;
@@ -21,7 +23,7 @@ interface InputFormProps {
 
 /** The input of a graph that is no chat: a control for each field, or JSON where the schema says nothing. */
 export function InputForm({ schema, initial, isActive, onSubmit }: InputFormProps) {
-  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const fields = useMemo(() => schemaFields(schema), [schema]);
   if (fields.length === 0) return <JsonForm isActive={isActive} onSubmit={onSubmit} />;
   return <FieldsForm fields={fields} initial={initial} isActive={isActive} onSubmit={onSubmit} />;
 }
@@ -31,18 +33,18 @@ function FieldsForm({
   initial,
   isActive,
   onSubmit,
-}: Omit<InputFormProps, "schema"> & { fields: FieldSpec[] }) {
+}: Omit<InputFormProps, "schema"> & { fields: ConfigField[] }) {
   const idPrefix = useId();
-  const [values, setValues] = useState(() => initialValues(fields, initial));
-  const [errors, setErrors] = useState<FormErrors>({});
+  const [values, setValues] = useState(() => startInput(fields, initial));
+  const [problems, setProblems] = useState<Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const isAlive = useHydrated();
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const read = readForm(fields, values);
-    setErrors(read.errors);
-    const [first] = Object.keys(read.errors);
-    if (first !== undefined) return document.getElementById(`${idPrefix}-${first}`)?.focus();
+    const read = readInput(fields, values);
+    setProblems(read.problems);
+    const [first] = read.problems;
+    if (first) return document.getElementById(`${idPrefix}-${first.path.join(".")}`)?.focus();
     if (busy) return;
     setBusy(true);
     await onSubmit(read.input);
@@ -52,12 +54,15 @@ function FieldsForm({
     <form aria-label="Input" className="grid gap-4" noValidate onSubmit={submit}>
       {/* What is typed before the page has come alive would be lost. */}
       <fieldset disabled={!isAlive} className="contents">
-        <FormFields
+        <FieldList
           idPrefix={idPrefix}
           fields={fields}
           values={values}
-          errors={errors}
-          onChange={setValues}
+          problems={problems}
+          onChange={(next) => {
+            setValues(next);
+            setProblems([]);
+          }}
         />
       </fieldset>
       <RunButton isActive={isActive} disabled={busy} />

@@ -1,14 +1,14 @@
 "use client";
 
+import { schemaFields } from "../../lib/client/config-schema/config-fields";
 import { isRecord } from "../../lib/client/json";
 import { readable } from "./readable";
 import { ReadableValue } from "./readable-value";
-import { fieldsOf } from "./schema-fields";
 
 /** The input as it was given, in the order and the words of its form. */
 export function InputSummary({ schema, input }: { schema: unknown; input: unknown }) {
   if (!isRecord(input)) return <ReadableValue value={input} />;
-  const fields = fieldsOf(schema);
+  const fields = schemaFields(schema);
   const known = new Set(fields.map((field) => field.key));
   const ordered = [
     ...fields.map((field) => ({ key: field.key, label: field.label })),

@@ -1,5 +1,6 @@
 "use client";
 
+import { schemaFields } from "../../lib/client/config-schema/config-fields";
 import { isRecord } from "../../lib/client/json";
 import type { GraphSchemas } from "../../lib/contract/assistants";
 import { displayName } from "../marks/display-name";
@@ -7,7 +8,6 @@ import { Markdown } from "./markdown";
 import { RawToggle } from "./raw-toggle";
 import { titleOf, withoutTitle } from "./readable";
 import { ReadableValue } from "./readable-value";
-import { fieldsOf } from "./schema-fields";
 
 /** What the graph gives back, in its own order; what was only taken in is left out. */
 export function OutputDocument({
@@ -20,7 +20,7 @@ export function OutputDocument({
   schemas: GraphSchemas | undefined;
 }) {
   if (!isRecord(values)) return null;
-  const outputs = fieldsOf(schemas?.output_schema).map((field) => field.key);
+  const outputs = schemaFields(schemas?.output_schema).map((field) => field.key);
   const keys = (outputs.length > 0 ? outputs : Object.keys(values)).filter(
     (key) => key in values && !isGiven(input, key, values[key]),
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useMemo, useRef } from "react";
+import { useEffect, useId, useMemo } from "react";
 import type { FieldPath } from "../../lib/client/config-schema/config-field";
 import {
   type ConfigSchemas,
@@ -10,10 +10,9 @@ import {
 import { fieldGroups } from "../../lib/client/config-schema/field-groups";
 import { valueAt } from "../../lib/client/config-schema/value-at";
 import { isRecord } from "../../lib/client/json";
-import { FieldControl } from "./field-control";
-import { FieldFrame } from "./field-frame";
 import { FormOutline } from "./form-outline";
-import { type Change, type FormScope, FormScopeContext, fieldId } from "./form-scope";
+import { FormProvider } from "./form-provider";
+import { type Change, fieldId } from "./form-scope";
 import { FormSection } from "./form-section";
 import { type Problem, problemsOf } from "./problems";
 
@@ -49,23 +48,8 @@ export function ConfigForm({
   onFocusField,
 }: ConfigFormProps) {
   const idPrefix = useId();
-  const root = useRef<HTMLDivElement>(null);
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
   const fields = useFields(schemas, values);
-  const scope = useMemo<FormScope>(
-    () => ({
-      idPrefix,
-      readOnly,
-      variables: variablesOf(schemas.state_schema),
-      change: (changes) => latest.current(changes),
-      Field: FieldFrame,
-      Control: FieldControl,
-    }),
-    [idPrefix, readOnly, schemas.state_schema],
-  );
+  const variables = useMemo(() => variablesOf(schemas.state_schema), [schemas.state_schema]);
   const groups = useMemo(
     () => fieldGroups(node ? fields.filter(({ nodes }) => nodes.includes(node)) : fields),
     [fields, node],
@@ -84,9 +68,8 @@ export function ConfigForm({
 
   const tellFocus = onFocusField;
   return (
-    <FormScopeContext value={scope}>
+    <FormProvider idPrefix={idPrefix} readOnly={readOnly} variables={variables} onChange={onChange}>
       <div
-        ref={root}
         className="@container"
         {...(tellFocus && {
           onFocus: (event) => tellFocus(pathOf(event.target)),
@@ -113,7 +96,7 @@ export function ConfigForm({
           </div>
         </div>
       </div>
-    </FormScopeContext>
+    </FormProvider>
   );
 }
 

@@ -13,14 +13,14 @@ import { saidShort } from "./said-short";
 
 /** Label, control, help or problem of one field, wherever in a form it stands. */
 export function FieldFrame({ id, field, value, live, set, said, aside }: FieldFrameProps) {
-  const { readOnly } = useFormScope();
+  const { readOnly, hasReset } = useFormScope();
   const [isTouched, setTouched] = useState(false);
   const [hasFocus, setFocus] = useState(false);
   // What is chosen and is not there any more, its control says itself.
   const isAsked = (isTouched || value !== undefined) && field.control.kind !== "choices";
   const own = isAsked ? valueProblem(field, value) : null;
   const isQuiet = hasFocus && !isTouched;
-  const problem = isQuiet ? null : (own ?? (hasFocus ? null : (said ?? null)));
+  const problem = (isQuiet ? null : own) ?? said ?? null;
   const isClosed = readOnly || field.locked !== null;
   const { kind } = field.control;
   const isWide = kind === "group" || kind === "variants";
@@ -51,12 +51,12 @@ export function FieldFrame({ id, field, value, live, set, said, aside }: FieldFr
         ) : null}
         {field.deprecated ? <span className="text-12 text-fg-3">on its way out</span> : null}
         {live && !isWide ? <Was field={field} value={value} live={live} /> : null}
-        {value === undefined && saysDefault(field) ? (
+        {hasReset && value === undefined && saysDefault(field) ? (
           <span className="text-12 text-fg-3">default</span>
         ) : null}
         <span className="flex-1" />
         {aside}
-        {value !== undefined && !isClosed && !(field.required && field.fallback === undefined) ? (
+        {hasReset && value !== undefined && !isClosed && !(field.required && field.fallback === undefined) ? (
           <IconButton
             label={
               field.fallback === undefined ? `Clear ${field.label}` : `Reset ${field.label} to the default`

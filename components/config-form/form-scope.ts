@@ -14,6 +14,8 @@ export interface Change {
 export interface FormScope {
   idPrefix: string;
   readOnly: boolean;
+  /** Whether a field may go back to the graph's default, or to nothing, by a button. */
+  hasReset: boolean;
   /** Names that a prompt may use as variables. */
   variables: readonly string[];
   change: (changes: Change[]) => void;

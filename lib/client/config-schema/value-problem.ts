@@ -99,7 +99,7 @@ function ofText(
 ): string | null {
   if (typeof value !== "string") return `${field.label} is a text.`;
   const { minLength, maxLength, pattern, format } = control;
-  if (value === "" && field.required) return `${field.label} is needed.`;
+  if (value.trim() === "" && field.required) return `${field.label} is needed.`;
   if (minLength !== null && value.length < minLength)
     return minLength === 1
       ? `${field.label} is needed.`
