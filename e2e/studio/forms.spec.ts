@@ -1,0 +1,181 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Client } from "@langchain/langgraph-sdk";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures";
+
+test.use({
+  graphs: "e2e/projects/forms/langgraph.json",
+  settings: { HEDDLE_SECRET_CRM_KEY: "a-value-nobody-sees", OPENAI_API_KEY: "" },
+});
+test.beforeEach(({ signIn }) => signIn());
+
+/** A new thread of a graph, with the form of its input. */
+async function openForm(page: Page, client: Client, baseUrl: string, graphId: string) {
+  const [assistant] = await client.assistants.search({ graphId });
+  const { thread_id } = await client.threads.create({
+    metadata: { graph_id: graphId, assistant_id: assistant?.assistant_id },
+  });
+  await page.goto(`${baseUrl}/threads/${thread_id}`);
+  const form = page.getByRole("form", { name: "Input" });
+  await expect(form).toBeVisible();
+  return { form, threadId: thread_id };
+}
+
+test("every control of a form is filled in by keyboard, and the graph gets the values", async ({
+  page,
+  client,
+  server,
+}) => {
+  test.slow();
+  const { form, threadId } = await openForm(page, client, server.baseUrl, "everything");
+  const keys = page.keyboard;
+
+  await test.step("a prompt is written, and Tab leaves it", async () => {
+    const prompt = form.getByRole("textbox", { name: "Instructions", exact: true });
+    await prompt.focus();
+    await keys.press("Control+End");
+    await keys.type(" Be brief.");
+    await keys.press("Tab");
+    await expect(prompt).not.toBeFocused();
+  });
+  await test.step("one of few by the arrows, one of many by search", async () => {
+    await form.getByRole("radio", { name: "Neutral" }).focus();
+    await keys.press("ArrowRight");
+    await keys.press("Space");
+    await form.getByRole("combobox", { name: "Airport" }).focus();
+    await keys.type("lis");
+    await keys.press("Enter");
+    await expect(form.getByRole("combobox", { name: "Airport" })).toHaveValue("LIS");
+  });
+  await test.step("a model, whose provider has no key here, and that is said", async () => {
+    await form.getByRole("combobox", { name: "Model" }).focus();
+    await keys.press("ControlOrMeta+A");
+    await keys.type("gpt");
+    await expect(page.getByRole("listbox")).toContainText("no key on this server");
+    await keys.press("ArrowDown");
+    await keys.press("Enter");
+    await expect(form.getByText("OPENAI_API_KEY is not set")).toBeVisible();
+  });
+  await test.step("a number by its slider, a switch, a day", async () => {
+    await form.getByRole("slider", { name: "Freedom" }).focus();
+    await keys.press("ArrowRight");
+    await expect(form.getByRole("textbox", { name: "Freedom" })).toHaveValue("0.25");
+    await form.getByRole("textbox", { name: "Longest walk" }).fill("2,5");
+    await form.getByRole("switch", { name: "Quiet hotels" }).focus();
+    await keys.press("Space");
+    await form.getByLabel("First day").fill("2026-05-31");
+  });
+  await test.step("a tool is put on, and the focus goes with it", async () => {
+    await form.getByRole("checkbox", { name: /Museums/ }).focus();
+    await keys.press("Space");
+    await expect(
+      form.getByRole("list", { name: "Tools, on" }).getByRole("checkbox", { name: /Museums/ }),
+    ).toBeFocused();
+  });
+  await test.step("an address that is none says so once it is left", async () => {
+    await form.getByRole("textbox", { name: "Website" }).focus();
+    await keys.type("nonsense");
+    await keys.press("Tab");
+    await expect(form.getByText("Website is an address, as https://example.com.")).toBeVisible();
+    await form.getByRole("textbox", { name: "Website" }).fill("https://example.com/offers");
+  });
+  await test.step("repeated objects are added, named and moved", async () => {
+    const stops = form.getByRole("group", { name: "Stops" });
+    for (const name of ["Porto", "Lisbon"]) {
+      await stops.getByRole("button", { name: "Add one" }).press("Enter");
+      await stops.getByRole("textbox", { name: "Name" }).last().fill(name);
+    }
+    await stops.getByRole("textbox", { name: "Name" }).last().press("Alt+ArrowUp");
+    await expect(stops.getByRole("textbox", { name: "Name" }).first()).toHaveValue("Lisbon");
+    await expect(stops.getByRole("status").first()).toHaveText("Stops 2 is now 1 of 2.");
+  });
+  await test.step("texts, pairs, a secret by its name, a shape, and JSON", async () => {
+    await form.getByRole("group", { name: "Tags" }).getByRole("button", { name: "Add one" }).press("Enter");
+    await form.getByRole("textbox", { name: "Tags, 1" }).fill("spring");
+    await form.getByRole("button", { name: "Add a pair" }).press("Enter");
+    await form.getByRole("textbox", { name: "Headers, name 1" }).fill("x-region");
+    await keys.press("Enter");
+    await form.getByRole("textbox", { name: "Headers, x-region" }).fill("eu");
+    await form.getByRole("combobox", { name: "CRM key" }).focus();
+    await keys.press("ArrowDown");
+    await keys.press("Enter");
+    await form.getByRole("radio", { name: "Chat" }).focus();
+    await keys.press("Space");
+    await form.getByRole("textbox", { name: "Room" }).fill("travel desk");
+    await form.getByRole("textbox", { name: "Company" }).fill("Alliance");
+    await form.getByRole("textbox", { name: "Extra", exact: true }).focus();
+    await keys.type('{"a": [1, 2');
+  });
+
+  await form.getByRole("button", { name: "Run" }).press("Enter");
+  await expect(page.getByRole("status", { name: "Status" })).toHaveText("Finished", { timeout: 30_000 });
+  const { values } = await client.threads.getState(threadId);
+  expect(values).toMatchObject({
+    told: {
+      asked: {
+        instructions: expect.stringMatching(/^You plan trips[\s\S]*Be brief\.$/),
+        tone: "formal",
+        airport: "LIS",
+        model: "openai/gpt-4.1-mini",
+        temperature: 0.25,
+        walk_km: 2.5,
+        quiet: true,
+        start: "2026-05-31",
+        tools: ["find_offers", "hold_seats", "museums"],
+        website: "https://example.com/offers",
+        stops: [
+          { name: "Lisbon", nights: 2 },
+          { name: "Porto", nights: 2 },
+        ],
+        tags: ["spring"],
+        headers: { "x-region": "eu" },
+        crm_key: "secret://CRM_KEY",
+        channel: { kind: "chat", room: "travel desk" },
+        insurance: { company: "Alliance" },
+        extra: { a: [1, 2] },
+      },
+    },
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`a form with every control is free of axe findings, ${colorScheme}, ${width} px`, async ({
+      page,
+      client,
+      server,
+    }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const { form } = await openForm(page, client, server.baseUrl, "everything");
+      await expect(form.getByRole("textbox", { name: "Instructions", exact: true })).toBeVisible();
+      await form.getByRole("group", { name: "Stops" }).getByRole("button", { name: "Add one" }).click();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(overflow).toBe(false);
+    });
+  }
+}
+
+test("two hundred fields are typed in, and each keeps what it got", async ({
+  page,
+  client,
+  server,
+}, info) => {
+  test.slow();
+  const { form } = await openForm(page, client, server.baseUrl, "wide");
+  const text = "a text of sixty letters that is typed at once, key after key.";
+  const first = form.getByRole("textbox", { name: "Field 0", exact: true });
+  await first.focus();
+  const before = await page.evaluate(() => performance.now());
+  await page.keyboard.type(text);
+  await expect(first).toHaveValue(text);
+  const after = await page.evaluate(() => performance.now());
+  info.annotations.push({ type: "ms a key", description: ((after - before) / text.length).toFixed(1) });
+  await form.getByRole("textbox", { name: "Field 196", exact: true }).fill("the last");
+  await expect(first).toHaveValue(text);
+});
