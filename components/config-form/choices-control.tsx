@@ -106,7 +106,6 @@ export function ChoicesControl({ id, control, field, value, set, readOnly }: Con
                   <label className="flex min-h-9 items-start gap-2.5 px-3 py-2">
                     <input
                       type="checkbox"
-                      id={option === options[0] ? id : undefined}
                       checked={isOn(option)}
                       disabled={readOnly}
                       onChange={(event) => {

@@ -17,6 +17,7 @@ export function ListControl({ id, control, field, value, set, readOnly }: Contro
   const rows = useRef<HTMLOListElement>(null);
   const isFull = control.maxItems !== null && items.length >= control.maxItems;
   const noun = control.item.label === "" ? field.label : control.item.label;
+  const added = noun.toLowerCase() === field.label.toLowerCase() ? "one" : noun.toLowerCase();
   const { kind } = control.item.control;
   const isShort = kind !== "group" && kind !== "variants" && kind !== "list" && kind !== "pairs";
 
@@ -129,6 +130,7 @@ export function ListControl({ id, control, field, value, set, readOnly }: Contro
       {readOnly ? null : (
         <Button
           id={id}
+          aria-label={`Add ${added} to ${field.label}`}
           size="s"
           variant="plain"
           className="justify-self-start"
@@ -136,7 +138,7 @@ export function ListControl({ id, control, field, value, set, readOnly }: Contro
           onClick={() => add(startValue(control.item))}
         >
           <Plus aria-hidden />
-          Add {noun.toLowerCase() === field.label.toLowerCase() ? "one" : noun.toLowerCase()}
+          Add {added}
         </Button>
       )}
       <p role="status" className="sr-only">

@@ -79,6 +79,7 @@ export function PairsControl({ id, control, field, value, set, readOnly }: Contr
       {readOnly ? null : (
         <Button
           id={id}
+          aria-label={`Add a pair to ${field.label}`}
           size="s"
           className="justify-self-start"
           onClick={() => {
