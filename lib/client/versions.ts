@@ -94,12 +94,6 @@ export const moveLabel = mutationOptions({
   onSettled: (_label, _error, _move, _result, { client }) => forget(client),
 });
 
-export const deleteLabel = mutationOptions({
-  mutationFn: ({ assistantId, label }: { assistantId: string; label: string }) =>
-    request<void>(`${addressOf(assistantId)}/labels/${encodeURIComponent(label)}`, { method: "DELETE" }),
-  onSettled: (_nothing, _error, _label, _result, { client }) => forget(client),
-});
-
 /** Puts a version's settings into the draft. Nothing changes for users. */
 export const restoreVersion = mutationOptions({
   mutationFn: ({ assistantId, version }: { assistantId: string; version: number }) =>
