@@ -4,8 +4,6 @@ import {
   assistantQuery,
   assistantSchemasQuery,
   assistantsQuery,
-  assistantVersionsQuery,
-  VERSIONS_LIMIT,
 } from "@/lib/client/assistants";
 import {
   catalogFacetsQuery,
@@ -14,6 +12,7 @@ import {
   offeredAssistantsQuery,
 } from "@/lib/client/catalog";
 import { type CatalogView, catalogSearchOf } from "@/lib/client/catalog-view";
+import { draftQuery } from "@/lib/client/drafts";
 import { engineQuery } from "@/lib/client/engine";
 import { graphsQuery } from "@/lib/client/graphs";
 import { apiKeysQuery } from "@/lib/client/keys";
@@ -24,10 +23,10 @@ import type { Assistant } from "@/lib/contract/assistants";
 import type { Thread } from "@/lib/contract/threads";
 import { getAssistant } from "@/lib/services/assistants/get-assistant";
 import { getAssistantSchemas } from "@/lib/services/assistants/get-assistant-schemas";
-import { listAssistantVersions } from "@/lib/services/assistants/list-assistant-versions";
 import { searchAssistants } from "@/lib/services/assistants/search-assistants";
 import { getFacets } from "@/lib/services/catalog/get-facets";
 import { searchCatalog } from "@/lib/services/catalog/search-catalog";
+import { getDraft } from "@/lib/services/drafts/get-draft";
 import { listApiKeys } from "@/lib/services/keys/list-api-keys";
 import { getEngine } from "@/lib/services/system/get-engine";
 import { listGraphs } from "@/lib/services/system/list-graphs";
@@ -109,12 +108,12 @@ export async function paintThreads({ client, ctx }: OpenPage, slice: ThreadSlice
 export async function paintAssistant({ client, ctx }: OpenPage, assistantId: string): Promise<Assistant> {
   const assistant = await getAssistant(ctx, { assistantId });
   client.setQueryData(assistantQuery(assistantId).queryKey, assistant);
-  const [schemas, versions] = await Promise.all([
+  const [schemas, draft] = await Promise.all([
     getAssistantSchemas(ctx, { assistantId }).catch(() => undefined),
-    listAssistantVersions(ctx, { assistantId, limit: VERSIONS_LIMIT, offset: 0 }),
+    getDraft(ctx, { assistantId }),
   ]);
   if (schemas) client.setQueryData(assistantSchemasQuery(assistantId).queryKey, schemas);
-  client.setQueryData(assistantVersionsQuery(assistantId).queryKey, versions);
+  client.setQueryData(draftQuery(assistantId).queryKey, draft);
   return assistant;
 }
 

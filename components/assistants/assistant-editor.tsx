@@ -1,0 +1,88 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { assistantQuery, assistantSchemasQuery } from "../../lib/client/assistants";
+import { diffConfigurations } from "../../lib/client/config-diff";
+import { draftQuery, tellFocus } from "../../lib/client/drafts";
+import { useDraft } from "../../lib/client/use-draft";
+import type { Assistant } from "../../lib/contract/assistants";
+import type { Draft } from "../../lib/contract/drafts";
+import { ErrorState } from "../shell/error-state";
+import { PageBody, PageHeader } from "../shell/page-header";
+import { Card } from "../ui/card";
+import { Skeleton } from "../ui/skeleton";
+import { EditorContext } from "./editor-context";
+import { EditorFrame } from "./editor-frame";
+
+/** The editor of one assistant: its frame stays while the tabs (`children`) change. */
+export function AssistantEditor({ assistantId, children }: { assistantId: string; children: ReactNode }) {
+  const assistant = useQuery(assistantQuery(assistantId));
+  const draft = useQuery(draftQuery(assistantId));
+  if (assistant.data && draft.data) {
+    return (
+      <Opened
+        key={assistant.data.assistant_id}
+        assistantId={assistantId}
+        live={assistant.data}
+        initial={draft.data}
+      >
+        {children}
+      </Opened>
+    );
+  }
+  const error = assistant.error ?? draft.error;
+  const retry = () => void Promise.all([assistant.refetch(), draft.refetch()]);
+  return (
+    <>
+      <PageHeader title="Assistant" />
+      <PageBody>
+        {error ? (
+          <Card>
+            <ErrorState title="The assistant could not be loaded." error={error} onRetry={retry} />
+          </Card>
+        ) : (
+          <Skeleton className="h-64 rounded-3" />
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+function Opened({
+  assistantId,
+  live,
+  initial,
+  children,
+}: {
+  /** As the address names it. */
+  assistantId: string;
+  live: Assistant;
+  initial: Draft;
+  children: ReactNode;
+}) {
+  const { data: schemas } = useQuery(assistantSchemasQuery(assistantId));
+  const { session, view, people, tabId } = useDraft(initial);
+  const [wanted, setWanted] = useState<{ path: readonly string[] } | null>(null);
+  const differences = useMemo(
+    () => diffConfigurations(schemas, live, view.content),
+    [schemas, live, view.content],
+  );
+  const tell = useCallback(
+    (field: readonly string[] | null) => {
+      // The others miss a mark, nobody a value.
+      tellFocus(live.assistant_id, { tab_id: tabId, field }).catch(() => {});
+    },
+    [live.assistant_id, tabId],
+  );
+  const show = useCallback((path: readonly string[]) => setWanted({ path }), []);
+  const editor = useMemo(
+    () => ({ live, schemas, session, view, differences, people, tellFocus: tell, wanted, show }),
+    [live, schemas, session, view, differences, people, tell, wanted, show],
+  );
+  return (
+    <EditorContext value={editor}>
+      <EditorFrame assistantId={assistantId}>{children}</EditorFrame>
+    </EditorContext>
+  );
+}

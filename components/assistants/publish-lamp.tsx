@@ -1,0 +1,149 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import { errorText } from "../../lib/client/api";
+import { assistantKeys } from "../../lib/client/assistants";
+import { takeBack } from "../../lib/client/drafts";
+import { type Lamp, lampState } from "../../lib/client/lamp-state";
+import { Button } from "../ui/button";
+import { cn } from "../ui/cn";
+import { BehindDialog } from "./behind-dialog";
+import { ConflictDialog } from "./conflict-dialog";
+import { useEditor } from "./editor-context";
+import { PublishSheet } from "./publish-sheet";
+
+/** As long as a publication can be taken back from the lamp. */
+const UNDO_MS = 30_000;
+
+interface Publication {
+  version: number;
+  previous: number;
+}
+
+/** What is true of the draft now, and the one thing to do about it. */
+export function PublishLamp() {
+  const { live, session, view, differences, show } = useEditor();
+  const client = useQueryClient();
+  const [open, setOpen] = useState<"publish" | "behind" | "conflicts" | null>(null);
+  const [isPublishing, setPublishing] = useState(false);
+  const [published, setPublished] = useState<Publication | null>(null);
+  useEffect(() => {
+    if (!published) return;
+    const timer = setTimeout(() => setPublished(null), UNDO_MS);
+    return () => clearTimeout(timer);
+  }, [published]);
+
+  const { draft, conflicts, save, error } = view;
+  const lamp = lampState({
+    draft,
+    changes: differences.length,
+    conflicts: conflicts.length,
+    save,
+    isPublishing,
+    published,
+  });
+  const settle = () =>
+    Promise.all([
+      session.refresh(),
+      client.invalidateQueries({ queryKey: assistantKeys.one(live.assistant_id) }),
+    ]);
+  const undo = async (publication: Publication) => {
+    setPublished(null);
+    try {
+      await takeBack(live.assistant_id, publication);
+      toast(`v${publication.previous} is live again. Your changes are in the draft.`);
+    } catch (thrown) {
+      toast.error(errorText(thrown));
+    }
+    await settle();
+  };
+
+  return (
+    <fieldset aria-label="Publish" className="flex items-center gap-2">
+      <p
+        role="status"
+        className={cn("flex items-center gap-1.5 text-12", TONES[lamp.kind])}
+        title={error ?? undefined}
+      >
+        <span aria-hidden className={cn("size-2 shrink-0 rounded-full", DOTS[lamp.kind])} />
+        {lamp.text}
+      </p>
+      {lamp.kind === "save-failed" ? (
+        <Button size="s" onClick={() => void session.flush().catch(() => {})}>
+          Try again
+        </Button>
+      ) : null}
+      {lamp.kind === "conflicts" ? (
+        <Button size="s" variant="primary" onClick={() => setOpen("conflicts")}>
+          Resolve
+        </Button>
+      ) : null}
+      {lamp.kind === "behind" ? (
+        <Button size="s" variant="primary" onClick={() => setOpen("behind")}>
+          Review
+        </Button>
+      ) : null}
+      {lamp.kind === "problems" ? (
+        <Button size="s" onClick={() => show(draft.problems[0]?.path ?? [])}>
+          Show
+        </Button>
+      ) : null}
+      {lamp.kind === "published" && published ? (
+        <Button size="s" onClick={() => void undo(published)}>
+          Undo
+        </Button>
+      ) : null}
+      {["draft", "saving", "up-to-date", "publishing"].includes(lamp.kind) ? (
+        <Button
+          size="s"
+          variant="primary"
+          disabled={lamp.kind !== "draft"}
+          onClick={() => setOpen("publish")}
+        >
+          Publish
+        </Button>
+      ) : null}
+      <PublishSheet
+        open={open === "publish"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "publish" : null)}
+        onPublishing={setPublishing}
+        onPublished={async ({ version, label }) => {
+          if (label === "production") setPublished({ version, previous: live.version });
+          else toast(`v${version} is ${label}. Live users still get v${live.version}.`);
+          await settle();
+        }}
+      />
+      <BehindDialog open={open === "behind"} onOpenChange={(isOpen) => setOpen(isOpen ? "behind" : null)} />
+      <ConflictDialog
+        open={open === "conflicts" && conflicts.length > 0}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "conflicts" : null)}
+      />
+    </fieldset>
+  );
+}
+
+const TONES: Record<Lamp["kind"], string> = {
+  "up-to-date": "text-fg-3",
+  draft: "text-fg-2",
+  saving: "text-fg-3",
+  publishing: "text-fg-2",
+  published: "text-thread",
+  problems: "text-error",
+  conflicts: "text-error",
+  behind: "text-waiting",
+  "save-failed": "text-error",
+};
+
+const DOTS: Record<Lamp["kind"], string> = {
+  "up-to-date": "bg-line-strong",
+  draft: "border-[1.75px] border-fg-2",
+  saving: "border-[1.75px] border-line-strong",
+  publishing: "border-[1.75px] border-thread-line",
+  published: "bg-thread-line",
+  problems: "bg-error-line",
+  conflicts: "bg-error-line",
+  behind: "bg-waiting-line",
+  "save-failed": "bg-error-line",
+};

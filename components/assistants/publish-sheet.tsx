@@ -1,0 +1,159 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { errorText } from "../../lib/client/api";
+import { labelsToMoveQuery, labelUseQuery, publishDraft } from "../../lib/client/drafts";
+import type { Published } from "../../lib/contract/drafts";
+import { ConfigDiff } from "../config-diff/config-diff";
+import { Button } from "../ui/button";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
+import { describedBy, Field } from "../ui/field";
+import { Select } from "../ui/select";
+import { Textarea } from "../ui/textarea";
+import { useEditor } from "./editor-context";
+import { suggestNote } from "./suggest-note";
+
+const PRODUCTION = "production";
+const LONGEST_NOTE = 2000;
+
+interface Props {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onPublishing: (isPublishing: boolean) => void;
+  onPublished: (published: Published) => Promise<void>;
+}
+
+/** What changes, why, and for whom: the last look before it is live. */
+export function PublishSheet(props: Props) {
+  return (
+    <Dialog open={props.open} onOpenChange={props.onOpenChange}>
+      <DialogContent
+        title="Publish the draft"
+        description="This is what changes. Users get it as soon as you publish."
+        className="max-w-3xl"
+      >
+        <Sheet {...props} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function Sheet({ onOpenChange, onPublishing, onPublished }: Props) {
+  const { live, session, differences } = useEditor();
+  const id = useId();
+  const [note, setNote] = useState(() => suggestNote(differences));
+  const [label, setLabel] = useState(PRODUCTION);
+  const [error, setError] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const isTooLong = note.length > LONGEST_NOTE;
+  const publish = async () => {
+    setBusy(true);
+    onPublishing(true);
+    setError(null);
+    try {
+      const { revision } = await session.flush();
+      const published = await publishDraft(live.assistant_id, {
+        revision,
+        live_version: live.version,
+        note,
+        label,
+      });
+      onOpenChange(false);
+      await onPublished(published);
+    } catch (thrown) {
+      setError(errorText(thrown));
+      await session.refresh().catch(() => {});
+    } finally {
+      setBusy(false);
+      onPublishing(false);
+    }
+  };
+  return (
+    <>
+      <DialogBody>
+        <ConfigDiff differences={differences} />
+        <Field
+          id={`${id}-note`}
+          label="What and why"
+          error={
+            isTooLong
+              ? `A note has at most ${LONGEST_NOTE} characters, and this one has ${note.length}: say the rest in the description.`
+              : undefined
+          }
+        >
+          <Textarea
+            id={`${id}-note`}
+            aria-describedby={describedBy(`${id}-note`)}
+            aria-invalid={isTooLong}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </Field>
+        <Field id={`${id}-label`} label="Label">
+          <LabelChoice id={`${id}-label`} value={label} onChange={setLabel} />
+        </Field>
+        <Affected label={label} />
+        {error ? (
+          <p role="alert" className="text-12 text-error">
+            {error}
+          </p>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button variant="primary" disabled={isBusy || isTooLong} onClick={() => void publish()}>
+          {label === PRODUCTION ? "Publish" : `Publish as ${label}`}
+        </Button>
+      </DialogFooter>
+    </>
+  );
+}
+
+function LabelChoice({
+  id,
+  value,
+  onChange,
+}: {
+  id: string;
+  value: string;
+  onChange: (label: string) => void;
+}) {
+  const { live } = useEditor();
+  const { data: labels } = useQuery(labelsToMoveQuery(live.assistant_id));
+  const others = [...new Set([...(labels ?? []).map(({ label }) => label), "staging"])].filter(
+    (label) => label !== PRODUCTION,
+  );
+  return (
+    <Select
+      id={id}
+      value={value}
+      onValueChange={onChange}
+      options={[
+        { value: PRODUCTION, label: PRODUCTION, help: "What all users get" },
+        ...others.map((label) => ({
+          value: label,
+          label,
+          help: `Only who asks for ${label}; users keep v${live.version}`,
+        })),
+      ]}
+    />
+  );
+}
+
+/** Whom it concerns, in words. */
+function Affected({ label }: { label: string }) {
+  const { live } = useEditor();
+  const { data: use } = useQuery(labelUseQuery(live.assistant_id, label));
+  if (!use) return null;
+  const threads = use.threads_7d === 1 ? "1 thread" : `${use.threads_7d} threads`;
+  const schedules = use.crons === 1 ? "1 schedule" : `${use.crons} schedules`;
+  return (
+    <p className="text-12 text-fg-2">
+      In the last 7 days {threads} used {label}
+      {use.crons > 0 ? `, and ${schedules} will` : ""}.
+    </p>
+  );
+}
