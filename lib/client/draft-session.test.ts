@@ -208,3 +208,14 @@ test("parts that did not change stay the same objects over saves", async () => {
   expect(session.view().content.context).toBe(context);
   expect(changesBetween(contentOf(session.view().draft), session.view().content)).toEqual([]);
 });
+
+test("what is taken over from another version stays, and what is typed meanwhile too", async () => {
+  const { session, answer, waiting } = stage();
+  const moved = session.moveTo(1, [{ path: TONE, value: "curt" }]);
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  expect(waiting).toHaveLength(1);
+  session.edit([{ path: NAME, value: "Post" }]);
+  await answer();
+  await moved;
+  expect(session.view().content).toMatchObject({ name: "Post", context: { tone: "curt" } });
+});

@@ -102,11 +102,10 @@ export class DraftSession {
   /** Puts the draft on the live version, with these changes more; the review of another's version ends so. */
   async moveTo(baseVersion: number, edits: readonly Edit[]): Promise<void> {
     await this.flush();
-    const next = withEdits(this.#content, edits);
-    this.#take(
-      await this.door.save({ changes: changesBetween(this.#saved, next), base_version: baseVersion }),
-      next,
-    );
+    const seen = this.#content;
+    const changes = changesBetween(this.#saved, withEdits(seen, edits));
+    // What was typed since `seen` goes on top; `edits` themselves come back with the answer.
+    this.#take(await this.door.save({ changes, base_version: baseVersion }), seen);
   }
 
   /** Looks again at what the server has; what is not saved here goes on top. */
