@@ -5,6 +5,7 @@ import { ConfigurePage } from "@/components/assistants/configure-page";
 import { paintAssistant } from "../../first-paint";
 import { openPage } from "../../open-page";
 import { orNotFound } from "../../or-not-found";
+import { TrySide } from "./try-side";
 
 export const metadata: Metadata = { title: "Assistant" };
 
@@ -14,9 +15,14 @@ export default async function AssistantPage({ params }: { params: Promise<{ assi
   await orNotFound(paintAssistant(page, assistantId));
   return (
     <HydrationBoundary state={dehydrate(page.client)}>
-      <AssistantEditor assistantId={assistantId}>
-        <ConfigurePage />
-      </AssistantEditor>
+      <div className="grid grid-cols-[minmax(0,1fr)] two:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="min-w-0">
+          <AssistantEditor assistantId={assistantId}>
+            <ConfigurePage />
+          </AssistantEditor>
+        </div>
+        <TrySide assistantId={assistantId} />
+      </div>
     </HydrationBoundary>
   );
 }

@@ -5,19 +5,14 @@ import { ChatPanel } from "@/components/chat/chat-panel";
 import { StopButton } from "@/components/thread/stop-button";
 import { TryPanel } from "@/components/trials/try-panel";
 import { assistantQuery } from "@/lib/client/assistants";
+import { flushDraft } from "@/lib/client/draft-sessions";
 import { draftMark } from "@/lib/client/trials";
 
 /**
- * The panel that runs the draft, with the chat and the stop button of threads put into it. `saveDraft`: what was typed and
- * is not on the server yet is saved before each run.
+ * The panel that runs the draft, with the chat and the stop button of threads put into it. What was typed and is
+ * not on the server yet is saved before each run.
  */
-export function TrySide({
-  assistantId,
-  saveDraft,
-}: {
-  assistantId: string;
-  saveDraft?: () => Promise<unknown>;
-}) {
+export function TrySide({ assistantId }: { assistantId: string }) {
   const { data: assistant } = useQuery(assistantQuery(assistantId));
   if (!assistant) return null;
   return (
@@ -25,7 +20,7 @@ export function TrySide({
       key={assistant.assistant_id}
       assistant={assistant}
       prepare={async () => {
-        await saveDraft?.();
+        await flushDraft(assistant.assistant_id);
         return draftMark(assistant.assistant_id);
       }}
       chat={(subject) => <ChatPanel {...subject} />}
