@@ -78,7 +78,7 @@ function NewTag({
       <button
         type="button"
         aria-label={`Add a tag to ${title}`}
-        className="relative inline-flex h-5.5 items-center gap-1 rounded-1 border border-transparent px-1 text-12 text-fg-3 hover:border-line hover:text-fg"
+        className="relative -ml-1 inline-flex h-5.5 items-center gap-1 rounded-1 border border-transparent px-1 text-12 text-fg-3 hover:border-line hover:text-fg"
         onClick={() => setText("")}
       >
         <Plus aria-hidden className="size-3" />
