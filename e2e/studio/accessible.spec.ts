@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../fixtures";
 
-const PAGES = ["/", "/assistants", "/assistants?as=table", "/threads", "/settings"];
+const PAGES = ["/", "/assistants", "/threads", "/settings"];
 
 test.beforeEach(({ signIn }) => signIn());
 

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 
@@ -207,38 +206,6 @@ test("a file with a setting that its graph forbids is refused, and names the set
   await expect(dialog.getByRole("alert")).toContainText("context.hotel_stars:");
   expect(await client.assistants.count()).toBe(before);
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  test(`the dialogs of the page and the palette are free of axe findings, ${colorScheme}`, async ({
-    page,
-    server,
-    client,
-  }) => {
-    test.slow();
-    await client.assistants.create({ graphId: "trip_planner", name: `Seen ${colorScheme}` });
-    await page.emulateMedia({ colorScheme });
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const open of [
-        () => page.keyboard.press("Control+k"),
-        () => page.getByRole("button", { name: "New assistant" }).click(),
-        async () =>
-          (await menuOf(page, `Seen ${colorScheme}`)).getByRole("menuitem", { name: "Duplicate" }).click(),
-        async () =>
-          (await menuOf(page, `Seen ${colorScheme}`)).getByRole("menuitem", { name: "Delete" }).click(),
-      ]) {
-        await page.goto(`${server.baseUrl}/assistants?q=seen`);
-        await expect(card(page, `Seen ${colorScheme}`)).toBeVisible();
-        await open();
-        await expect(page.getByRole("dialog")).toBeVisible();
-        await expect(page.getByRole("dialog").locator("[aria-busy=true]")).toHaveCount(0);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-      }
-    }
-  });
 
 test("the keyboard goes through the list, and the palette goes anywhere", async ({
   page,
