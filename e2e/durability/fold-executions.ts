@@ -10,14 +10,15 @@ export function foldExecutions(
   ledger: OutsideLedger,
   ends: Map<string, RunEnd>,
   isStrict: boolean,
+  mayLoseLeases: boolean,
 ): string[] {
   const byRun = grouped(ledger.executions, ({ run }) => run);
   const faulty = new Set(ledger.faults.map(({ pid }) => pid));
   const wrong: string[] = [];
   for (const [run, executions] of byRun) {
     const { settledAt, crashes = 0, attempt: attempts = 1 } = ends.get(run) ?? {};
-    // A machine that is busy enough lets nobody keep a short lease.
-    const known = isStrict ? crashes : attempts - 1;
+    // A machine that is busy enough lets nobody keep a short lease, an outage that is long enough not even a long one.
+    const known = isStrict && !mayLoseLeases ? crashes : attempts - 1;
     wrong.push(...repeated(run, executions, faulty, known), ...otherKeys(run, executions));
     for (const { node, attempt, enteredAt } of executions)
       if (settledAt !== undefined && enteredAt > settledAt + SILENCE_MS)

@@ -241,8 +241,8 @@ export class Stage {
     await until(`run ${runId} has not ended`, async () => (await look()).length === 0, this.patienceMs);
   }
 
-  /** Waits for the end of everything and answers what does not hold. */
-  async violations(): Promise<string[]> {
+  /** Waits for the end of everything and answers what does not hold; `mayLoseLeases` as in `checkInvariants`. */
+  async violations({ mayLoseLeases = false } = {}): Promise<string[]> {
     await this.quiet();
     return checkInvariants({
       databaseUrl: this.cluster.databaseUrl,
@@ -252,6 +252,7 @@ export class Stage {
       told: this.told,
       webhooks: this.receiver.received,
       isStrict: this.leaseSeconds >= LONG_LEASE,
+      mayLoseLeases,
     });
   }
 
