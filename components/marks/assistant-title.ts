@@ -7,8 +7,3 @@ type Named = Pick<Assistant, "name" | "graph_id">;
 export function assistantTitle({ name, graph_id }: Named): string {
   return name === graph_id || name === "" || name === "Untitled" ? displayName(graph_id) : name;
 }
-
-/** Made by the server for its graph, not by a person. */
-export function isDefaultAssistant({ metadata }: Pick<Assistant, "metadata">): boolean {
-  return metadata.created_by === "system";
-}

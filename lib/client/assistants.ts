@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Assistant, AssistantVersion, GraphSchemas } from "../contract/assistants";
+import type { Assistant, GraphSchemas } from "../contract/assistants";
 import { api, asContract } from "./api";
 
 export const assistantKeys = {
@@ -8,12 +8,10 @@ export const assistantKeys = {
   one: (assistantId: string) => ["assistants", assistantId] as const,
   drawing: (assistantId: string) => ["assistants", assistantId, "drawing"] as const,
   schemas: (assistantId: string) => ["assistants", assistantId, "schemas"] as const,
-  versions: (assistantId: string) => ["assistants", assistantId, "versions"] as const,
 };
 
 /** The most assistants that are listed; the list is searched in the browser. */
 export const ASSISTANTS_LIMIT = 1000;
-export const VERSIONS_LIMIT = 100;
 
 /** All assistants, last changed first. */
 export const assistantsQuery = () =>
@@ -42,14 +40,4 @@ export const assistantSchemasQuery = (assistantId: string) =>
     queryKey: assistantKeys.schemas(assistantId),
     queryFn: async ({ signal }) =>
       asContract<GraphSchemas>(await api().assistants.getSchemas(assistantId, { signal })),
-  });
-
-/** The newest versions of an assistant, newest first. */
-export const assistantVersionsQuery = (assistantId: string) =>
-  queryOptions({
-    queryKey: assistantKeys.versions(assistantId),
-    queryFn: async ({ signal }) =>
-      asContract<AssistantVersion[]>(
-        await api().assistants.getVersions(assistantId, { limit: VERSIONS_LIMIT, signal }),
-      ),
   });
