@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const elsewhere = [...configDefaults.exclude, "e2e/**", ".next/**", ".build/**", ".heddle/**"];
@@ -5,6 +6,8 @@ const elsewhere = [...configDefaults.exclude, "e2e/**", ".next/**", ".build/**",
 export default defineConfig({
   resolve: { alias: { "@/": `${import.meta.dirname}/` } },
   test: {
+    // Many wait for a database or for time: one a core, and never one alone.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         extends: true,
