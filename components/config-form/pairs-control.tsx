@@ -131,7 +131,10 @@ function PairName({
         onChange={(event) => setTyped(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === "Enter") take();
+          if (event.key !== "Enter") return;
+          // It would send the form.
+          event.preventDefault();
+          take();
         }}
         className="font-mono text-12"
       />

@@ -17,7 +17,8 @@ async function openForm(page: Page, client: Client, baseUrl: string, graphId: st
   });
   await page.goto(`${baseUrl}/threads/${thread_id}`);
   const form = page.getByRole("form", { name: "Input" });
-  await expect(form).toBeVisible();
+  // What is typed before the page has come alive would be lost, so nothing can be.
+  await expect(form.getByRole("button", { name: "Run" })).toBeEnabled();
   return { form, threadId: thread_id };
 }
 

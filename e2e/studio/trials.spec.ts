@@ -98,7 +98,7 @@ test("a person tries the draft, asks live the same, and begins anew; no list sho
   await test.step("the draft answers on the spot, marked as what it is", async () => {
     await panel.getByRole("button", { name: "Start a conversation" }).click();
     await draft.getByRole("textbox", { name: "Message" }).fill("Write to bob");
-    await draft.getByRole("button", { name: "Send" }).click();
+    await draft.getByRole("button", { name: "Send", exact: true }).click();
     await expect(draft.getByRole("log")).toContainText("Dear Ann: The mail to bob is sent.");
     await expect(draft).toContainText(/Draft, revision \d+/);
   });
@@ -113,7 +113,7 @@ test("a person tries the draft, asks live the same, and begins anew; no list sho
 
   await test.step("what is asked next goes to both", async () => {
     await draft.getByRole("textbox", { name: "Message" }).fill("Now to cleo");
-    await draft.getByRole("button", { name: "Send" }).click();
+    await draft.getByRole("button", { name: "Send", exact: true }).click();
     await expect(draft.getByRole("log")).toContainText("Dear Ann: The mail to cleo is sent.");
     await expect(live.getByRole("log")).toContainText("Done: The mail to cleo is sent.");
   });
@@ -141,13 +141,13 @@ test("a draft whose graph fails says so where it was asked, and goes on when it 
   const panel = page.getByRole("region", { name: "Try the draft" });
   await panel.getByRole("button", { name: "Start a conversation" }).click();
   await panel.getByRole("textbox", { name: "Message" }).fill("Write to bob");
-  await panel.getByRole("button", { name: "Send" }).click();
+  await panel.getByRole("button", { name: "Send", exact: true }).click();
   await expect(panel).toContainText("The greeting must be a word.");
 
   await changes.discard(assistant_id);
   await panel.getByRole("button", { name: "New conversation" }).click();
   await panel.getByRole("textbox", { name: "Message" }).fill("Write to dora");
-  await panel.getByRole("button", { name: "Send" }).click();
+  await panel.getByRole("button", { name: "Send", exact: true }).click();
   await expect(panel.getByRole("log")).toContainText("Done: The mail to dora is sent.");
 });
 
