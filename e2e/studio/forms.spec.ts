@@ -18,7 +18,7 @@ async function openForm(page: Page, client: Client, baseUrl: string, graphId: st
   await page.goto(`${baseUrl}/threads/${thread_id}`);
   const form = page.getByRole("form", { name: "Input" });
   // What is typed before the page has come alive would be lost, so nothing can be.
-  await expect(form.getByRole("button", { name: "Run" })).toBeEnabled();
+  await expect(form.getByRole("textbox").first()).toBeEnabled();
   return { form, threadId: thread_id };
 }
 
