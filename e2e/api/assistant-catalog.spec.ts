@@ -115,7 +115,7 @@ test("GET /studio/assistants/{assistant_id}/export › 200 › a file that brows
   const made = await client.assistants.create({
     graphId: "echo",
     name: 'Größe "1/2"',
-    context: { volume: "low" },
+    context: { volume: "loud" },
     config: { configurable: { color: "red" } },
     metadata: { team: "blue" },
   });

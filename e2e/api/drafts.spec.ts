@@ -152,6 +152,13 @@ test("DELETE /studio/assistants/{assistant_id}/draft › 404 › no such assista
   expect((await send("DELETE", draftOf(NOBODY))).status).toBe(404);
 });
 
+for (const method of ["GET", "DELETE"] as const)
+  test(`${method} /studio/assistants/{assistant_id}/draft › 422 › an id that no text can be`, async ({
+    send,
+  }) => {
+    expect((await send(method, draftOf("%00"))).status).toBe(422);
+  });
+
 test("POST /studio/assistants/{assistant_id}/draft/restore › 200 › an older version is the draft", async ({
   client,
   send,

@@ -110,7 +110,10 @@ export const getDraft = operation({
   access: "heddle",
   summary: "The draft of an assistant, or its live version when nothing is changed",
   params: AssistantParams,
-  responses: { 200: { description: "The draft", schema: Draft }, ...refusals({ 404: "No such assistant" }) },
+  responses: {
+    200: { description: "The draft", schema: Draft },
+    ...refusals({ 404: "No such assistant", 422: "Not well formed" }),
+  },
 });
 
 export const patchDraft = operation({
@@ -147,7 +150,7 @@ export const discardDraft = operation({
   params: AssistantParams,
   responses: {
     204: { description: "There is no draft" },
-    ...refusals({ 404: "No such assistant" }),
+    ...refusals({ 404: "No such assistant", 422: "Not well formed" }),
   },
 });
 
