@@ -21,8 +21,6 @@ export default defineConfig({
       testMatch: "durability/**/*.spec.ts",
       timeout: 240_000,
       expect: { timeout: 60_000 },
-      // Real deaths, on whatever machine: one that fails is tried once more, and the report calls it flaky.
-      retries: 1,
     },
     {
       name: "studio",

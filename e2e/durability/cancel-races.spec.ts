@@ -1,7 +1,8 @@
 import { expect, test } from "./stage-test";
 
+test.use({ processes: { servers: 1, workers: 3 } });
+
 test("many workers and many runs: each node is executed once", async ({ stage }) => {
-  await stage.fill(3);
   const runs = await Promise.all(Array.from({ length: 30 }, () => stage.startChain()));
   await stage.quiet();
   for (const { threadId, runId } of runs)

@@ -26,7 +26,7 @@ for (const { name, action, ...more } of PLACES)
     stage.arm(name, action);
     const started = stage.startChain({ words: 3 }, { streamResumable: true });
     const { threadId, runId } = await inTime("the run was not accepted", started, STREAM_MS);
-    await Promise.all([stage.replaced(name, 2), stage.ended(runId)]);
+    await Promise.all([stage.replaced(name), stage.ended(runId)]);
     const client = stage.client();
     expect(await client.runs.get(threadId, runId)).toMatchObject({ status: "success" });
     const { values } = await client.threads.get(threadId);

@@ -52,6 +52,8 @@ export class Stage {
   readonly workers = new Set<RunningWorker>();
   readonly servers: RunningServer[] = [];
   readonly #failpoints = mkdtempSync(path.join(tmpdir(), "heddle-failpoints-"));
+  /** How many workers there were when the last failpoint was armed. */
+  #armedAmong = 0;
 
   private constructor(
     readonly cluster: Cluster,
@@ -168,6 +170,7 @@ export class Stage {
   /** The process that comes to this place first does `action` there, once. */
   arm(name: Failpoint, action = "kill"): void {
     rmSync(path.join(this.#failpoints, `${name}.taken`), { force: true });
+    this.#armedAmong = this.workers.size;
     writeFileSync(path.join(this.#failpoints, name), action);
   }
 
@@ -177,8 +180,9 @@ export class Stage {
     await until(`nobody has come to ${name}`, () => existsSync(mark), this.patienceMs);
   }
 
-  /** Resolves when one of so many workers has died at the place and another has been started. */
-  async replaced(name: Failpoint, workers: number): Promise<void> {
+  /** Resolves when a worker has died at the place and another has been started. */
+  async replaced(name: Failpoint): Promise<void> {
+    const workers = this.#armedAmong;
     await this.taken(name);
     await until(`no worker has died at ${name}`, () => this.workers.size < workers, this.patienceMs);
     await this.fill(workers);
