@@ -61,7 +61,12 @@ export function EditorFrame({ assistantId, children }: { assistantId: string; ch
             </>
           )}
         </p>
-        <Button size="s" disabled={start.isPending || !serves(live)} onClick={() => start.mutate(live)}>
+        <Button
+          size="s"
+          className="max-mid:my-1 max-mid:ml-auto"
+          disabled={start.isPending || !serves(live)}
+          onClick={() => start.mutate(live)}
+        >
           New thread
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { errorText } from "../../lib/client/api";
 import { labelsToMoveQuery, labelUseQuery, publishDraft } from "../../lib/client/drafts";
 import type { Published } from "../../lib/contract/drafts";
+import { NOTE_LENGTH } from "../../lib/contract/versions";
 import { ConfigDiff } from "../config-diff/config-diff";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
@@ -15,7 +16,6 @@ import { useEditor } from "./editor-context";
 import { suggestNote } from "./suggest-note";
 
 const PRODUCTION = "production";
-const LONGEST_NOTE = 2000;
 
 interface Props {
   open: boolean;
@@ -46,7 +46,7 @@ function Sheet({ onOpenChange, onPublishing, onPublished }: Props) {
   const [label, setLabel] = useState(PRODUCTION);
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const isTooLong = note.length > LONGEST_NOTE;
+  const isTooLong = note.length > NOTE_LENGTH;
   const publish = async () => {
     setBusy(true);
     onPublishing(true);
@@ -78,7 +78,7 @@ function Sheet({ onOpenChange, onPublishing, onPublished }: Props) {
           label="What and why"
           error={
             isTooLong
-              ? `A note has at most ${LONGEST_NOTE} characters, and this one has ${note.length}: say the rest in the description.`
+              ? `A note has at most ${NOTE_LENGTH} characters, and this one has ${note.length}: say the rest in the description.`
               : undefined
           }
         >
