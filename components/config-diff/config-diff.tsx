@@ -74,27 +74,32 @@ function countsOf(difference: ConfigDifference): [added: number, removed: number
 
 /** The change itself, without its name. */
 function Change({ difference, apart }: { difference: ConfigDifference; apart: boolean }) {
+  if (difference.kind === "text") return <TextChange parts={difference.parts} apart={apart} />;
+  return (
+    <div className="px-4 py-3">
+      <Within difference={difference} />
+    </div>
+  );
+}
+
+function Within({ difference }: { difference: ConfigDifference }) {
   switch (difference.kind) {
     case "text":
-      return <TextChange parts={difference.parts} apart={apart} />;
+      return <TextChange parts={difference.parts} />;
     case "list":
       return (
-        <div className="px-4 py-3">
-          <ListChange parts={difference.parts} within={(inner) => <Tree differences={[inner]} />} />
-        </div>
+        <ListChange
+          parts={difference.parts}
+          options={difference.options}
+          within={(inner) => <Tree differences={[inner]} />}
+        />
       );
     case "object":
-      return (
-        <div className="px-4 py-3">
-          <Tree differences={difference.parts} />
-        </div>
-      );
-    default:
-      return (
-        <div className="px-4 py-3">
-          <ValueChange from={difference.from} to={difference.to} />
-        </div>
-      );
+      return <Tree differences={difference.parts} />;
+    case "number":
+      return <ValueChange from={difference.from} to={difference.to} />;
+    case "value":
+      return <ValueChange from={difference.from} to={difference.to} options={difference.options} />;
   }
 }
 
@@ -106,14 +111,10 @@ function Tree({ differences }: { differences: readonly ConfigDifference[] }) {
         <li key={difference.path.join(".")} className="min-w-0">
           <span className="mr-2 font-strong">{difference.label}</span>
           {difference.kind === "number" || difference.kind === "value" ? (
-            <ValueChange from={difference.from} to={difference.to} />
+            <Within difference={difference} />
           ) : (
             <div className="mt-1">
-              {difference.kind === "object" ? <Tree differences={difference.parts} /> : null}
-              {difference.kind === "list" ? (
-                <ListChange parts={difference.parts} within={(inner) => <Tree differences={[inner]} />} />
-              ) : null}
-              {difference.kind === "text" ? <TextChange parts={difference.parts} /> : null}
+              <Within difference={difference} />
             </div>
           )}
         </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ConfigDifference, ListPart } from "../../lib/client/config-diff";
+import type { Option } from "../../lib/client/config-schema/config-field";
 import { Chip } from "../ui/chip";
 import { Added, Removed } from "./added-removed";
 import { numbered } from "./numbered";
@@ -8,9 +9,12 @@ import { Sign, valueInWords } from "./value-change";
 /** The items of a list: what is new, what is gone, what changed within, and how many are as before. */
 export function ListChange({
   parts,
+  options,
   within,
 }: {
   parts: readonly ListPart[];
+  /** What the graph calls items. */
+  options: readonly Option[];
   /** Draws the change of one item. */
   within: (difference: ConfigDifference) => ReactNode;
 }) {
@@ -18,8 +22,8 @@ export function ListChange({
   const same = of("same");
   return (
     <div className="flex flex-wrap items-start gap-x-8 gap-y-3">
-      <Items title="Added" parts={of("added")} />
-      <Items title="Removed" parts={of("removed")} />
+      <Items title="Added" parts={of("added")} options={options} />
+      <Items title="Removed" parts={of("removed")} options={options} />
       {of("changed").map(({ difference }) =>
         difference ? (
           <div key={difference.path.join(".")} className="basis-full">
@@ -36,7 +40,7 @@ export function ListChange({
             {numbered(same).map(([key, part]) => (
               <li key={key} className="max-w-full">
                 <Chip className="h-auto whitespace-normal py-0.5 [overflow-wrap:anywhere]">
-                  {valueInWords(part.value)}
+                  {valueInWords(part.value, options)}
                 </Chip>
               </li>
             ))}
@@ -47,7 +51,15 @@ export function ListChange({
   );
 }
 
-function Items({ title, parts }: { title: "Added" | "Removed"; parts: readonly ListPart[] }) {
+function Items({
+  title,
+  parts,
+  options,
+}: {
+  title: "Added" | "Removed";
+  parts: readonly ListPart[];
+  options: readonly Option[];
+}) {
   if (parts.length === 0) return null;
   const Change = title === "Added" ? Added : Removed;
   return (
@@ -58,7 +70,7 @@ function Items({ title, parts }: { title: "Added" | "Removed"; parts: readonly L
           <li key={key} className="max-w-full">
             <Change className="block px-2 py-1">
               <Sign>{title === "Added" ? "+" : "−"}</Sign>
-              {valueInWords(part.value)}
+              {valueInWords(part.value, options)}
             </Change>
           </li>
         ))}

@@ -119,7 +119,7 @@ test.each<[string, Configuration, Configuration, string[]]>([
     { config: { configurable: { userTier: "b" }, recursion_limit: 6 } },
     [
       'User tier (config.configurable.userTier) value "a" → "b"',
-      "Recursion limit (config.recursion_limit) number 5 → 6",
+      "Most steps in a run (config.recursion_limit) number 5 → 6",
     ],
   ],
 ])("%s", (_name, from, to, expected) => {
@@ -143,4 +143,65 @@ test("a schema that refers to itself ends", () => {
   expect(
     diffConfigurations({ context_schema: schema }, {}, context({ next: { next: { next: 1 } } })),
   ).toHaveLength(1);
+});
+
+test("settings are named as in the form, whatever its author calls them there", () => {
+  const context_schema = {
+    properties: {
+      system_prompt: { type: "string", title: "System Prompt" },
+      tone: { enum: ["very_warm", "plain"], "x-studio": { label: "Voice" } },
+      guard: {
+        oneOf: [
+          { properties: { kind: { const: "off" } } },
+          { properties: { kind: { const: "words" }, list: { type: "array", title: "Forbidden words" } } },
+        ],
+      },
+      links: { type: "object", additionalProperties: { type: "string" } },
+    },
+  };
+  const all = diffConfigurations(
+    { context_schema },
+    context({ system_prompt: "Be kind.", tone: "plain", guard: { kind: "off" } }),
+    context({
+      system_prompt: "Be brief.",
+      tone: "very_warm",
+      guard: { kind: "words", list: ["damn"] },
+      links: { help_desk: "https://example.com" },
+    }),
+  );
+  expect(all.map(tell)).toEqual([
+    "System prompt (context.system_prompt) text s:Be |r:kind|a:brief|s:.",
+    'Voice (context.tone) value "plain" → "very_warm"',
+    'Guard (context.guard) object { Forbidden words (context.guard.list) list a:"damn", Kind (context.guard.kind) value "off" → "words" }',
+    'Links (context.links) object { help_desk (context.links.help_desk) value undefined → "https://example.com" }',
+  ]);
+  expect(all[1]?.kind === "value" && all[1].options.map(({ label }) => label)).toEqual([
+    "Very warm",
+    "Plain",
+  ]);
+});
+
+test("a setting that moved between the two places of a schema is told in both", () => {
+  const schema = { properties: { model: { type: "string", title: "Which model" } } };
+  const all = diffConfigurations(
+    { config_schema: schema, context_schema: schema },
+    { config: { configurable: { model: "a" } } },
+    { context: { model: "a" } },
+  );
+  expect(all.map(tell)).toEqual([
+    'Which model (context.model) value undefined → "a"',
+    'Which model (config.configurable.model) value "a" → undefined',
+  ]);
+});
+
+test("what no form shows is told too", () => {
+  const told = diffConfigurations(
+    undefined,
+    {},
+    { config: { metadata: { team: "a" }, configurable: { __secret: 1 } } },
+  ).map(tell);
+  expect(told).toEqual([
+    "Secret (config.configurable.__secret) value undefined → 1",
+    'Metadata (config.metadata) object { Team (config.metadata.team) value undefined → "a" }',
+  ]);
 });

@@ -1,7 +1,11 @@
-import { diffArrays } from "diff";
+import { alignLists } from "./align-lists";
+import type { ConfigField, Control, FieldPath, Option } from "./config-schema/config-field";
+import { CONFIGURABLE, CONTEXT, type ConfigSchemas, configFields } from "./config-schema/config-fields";
+import { fieldOfValue } from "./config-schema/field-of-value";
+import { isSame, valueAt } from "./config-schema/value-at";
+import { variantOf } from "./config-schema/value-problem";
 import { displayName } from "./display-name";
 import { isRecord, type JsonRecord } from "./json";
-import { readSettingSchema, type SettingSchema } from "./setting-schema";
 import { diffText, type Mark, type TextPart } from "./text-diff";
 
 /** What an assistant does, in one version or draft of it. */
@@ -13,16 +17,10 @@ export interface Configuration {
   context?: unknown;
 }
 
-/** The schemas of the graph, as `GET /assistants/{id}/schemas` answers them. */
-export interface ConfigurationSchemas {
-  config_schema?: unknown;
-  context_schema?: unknown;
-}
-
 interface Setting {
   /** Where it stands: `["config", "configurable", "model"]`, `["context", "tone"]`, `["name"]`. */
   path: string[];
-  /** Its title in the schema, else its key in words. */
+  /** As the form names it. */
   label: string;
 }
 
@@ -33,163 +31,150 @@ export interface ListPart {
   difference?: ConfigDifference;
 }
 
-/** One setting that differs. Absent values are `undefined`. `parts` says the change itself, where there is more to say. */
+/**
+ * One setting that differs. Absent values are `undefined`. `parts` says the change itself, where there is more to say;
+ * `options` what the graph calls values, where it gives them names.
+ */
 export type ConfigDifference = Setting &
   (
     | { kind: "text"; from: string | undefined; to: string | undefined; parts: TextPart[] }
-    | { kind: "list"; from: unknown[]; to: unknown[]; parts: ListPart[] }
+    | { kind: "list"; from: unknown[]; to: unknown[]; parts: ListPart[]; options: readonly Option[] }
     | { kind: "number"; from: number; to: number; parts: [] }
-    | { kind: "value"; from: unknown; to: unknown; parts: [] }
+    | { kind: "value"; from: unknown; to: unknown; parts: []; options: readonly Option[] }
     | { kind: "object"; from: JsonRecord; to: JsonRecord; parts: ConfigDifference[] }
   );
 
-const LABELS: Record<string, string> = { name: "Name", description: "Description", graph_id: "Graph" };
+/** A graph's id is a name and no prose. */
+const ABOUT: readonly ConfigField[] = [
+  fieldOfValue(["name"], "Name", ""),
+  fieldOfValue(["description"], "Description", ""),
+  { ...fieldOfValue(["graph_id"], "Graph", ""), control: { kind: "choice", options: [] } },
+];
 
 /**
- * What differs between two configurations of an assistant, setting by setting, in the order of the schemas; nothing
- * when they are equal. The same answer for the same arguments, in bounded time.
+ * What differs between two configurations of an assistant, setting by setting, named and in the order as in their form;
+ * nothing when they are equal. The same answer for the same arguments, in bounded time.
  */
 export function diffConfigurations(
-  schemas: ConfigurationSchemas | undefined,
+  schemas: ConfigSchemas | undefined,
   from: Configuration,
   to: Configuration,
 ): ConfigDifference[] {
-  const about = (["name", "description", "graph_id"] as const).flatMap((key) =>
-    difference([key], LABELS[key] ?? key, NO_PROSE[key], from[key] ?? undefined, to[key] ?? undefined),
-  );
-  const before = { config: asRecord(from.config), context: asRecord(from.context) };
-  const after = { config: asRecord(to.config), context: asRecord(to.context) };
-  const { configurable: old, ...oldRest } = before.config;
-  const { configurable: now, ...nowRest } = after.config;
-  return [
-    ...about,
-    ...members(["context"], readSettingSchema(schemas?.context_schema), before.context, after.context),
-    ...members(
-      ["config", "configurable"],
-      readSettingSchema(schemas?.config_schema),
-      asRecord(old),
-      asRecord(now),
+  const about = ABOUT.flatMap((field) =>
+    difference(
+      [...field.path],
+      field,
+      valueAt(from, field.path) ?? undefined,
+      valueAt(to, field.path) ?? undefined,
     ),
-    ...members(["config"], undefined, oldRest, nowRest),
+  );
+  const settings = fieldsOf(schemas ?? {}, from, to).flatMap((field) =>
+    difference([...field.path], field, valueAt(from, field.path), valueAt(to, field.path)),
+  );
+  return [...about, ...settings];
+}
+
+/** Those of both forms, since a setting may stand in another place in each; then what no form shows. */
+function fieldsOf(schemas: ConfigSchemas, from: Configuration, to: Configuration): ConfigField[] {
+  const shown = [...configFields(schemas, to), ...configFields(schemas, from)];
+  const fields = new Map<string, ConfigField>();
+  for (const field of [...shown.filter(({ isKnown }) => isKnown), ...shown])
+    if (!fields.has(placeOf(field.path))) fields.set(placeOf(field.path), field);
+  const hidden = [CONTEXT, CONFIGURABLE, CONFIG].flatMap((root) =>
+    keysOf(valueAt(from, root), valueAt(to, root))
+      .map((key) => [...root, key])
+      .filter((path) => !fields.has(placeOf(path)) && !isSame(path, CONFIGURABLE)),
+  );
+  return [
+    ...fields.values(),
+    ...hidden.map((path) => fieldOfValue(path, displayName(path.at(-1) ?? ""), undefined)),
   ];
 }
 
-/** A graph's id is a name and no prose. */
-const NO_PROSE: Partial<Record<string, SettingSchema>> = {
-  graph_id: { isChoice: true, properties: new Map() },
-};
-
-function members(
-  path: string[],
-  schema: SettingSchema | undefined,
-  from: JsonRecord,
-  to: JsonRecord,
-): ConfigDifference[] {
-  const keys = new Set([...(schema?.properties.keys() ?? []), ...Object.keys(from), ...Object.keys(to)]);
-  return [...keys].flatMap((key) => {
-    const known = schema?.properties.get(key);
-    return difference([...path, key], known?.title ?? displayName(key), known, from[key], to[key]);
-  });
+function placeOf(path: FieldPath): string {
+  return path.join("\n");
 }
 
+const CONFIG: FieldPath = ["config"];
+
 /** No element when the two are equal. */
-function difference(
-  path: string[],
-  label: string,
-  schema: SettingSchema | undefined,
-  from: unknown,
-  to: unknown,
-): ConfigDifference[] {
-  if (canonical(from) === canonical(to)) return [];
-  const setting = { path, label };
+function difference(path: string[], field: ConfigField, from: unknown, to: unknown): ConfigDifference[] {
+  if (isSame(from, to)) return [];
+  const setting = { path, label: field.label };
   const records = pairOf(from, to, isRecord);
   if (records) {
     const [before = {}, after = {}] = records;
-    const parts = members(path, schema, before, after);
+    const parts = fieldsWithin(field.control, before, after).flatMap((inner) =>
+      difference([...path, inner.key], inner, before[inner.key], after[inner.key]),
+    );
     return [{ ...setting, kind: "object", from: before, to: after, parts }];
   }
+  const options = optionsOf(field.control);
   const lists = pairOf(from, to, isList);
   if (lists) {
     const [before = [], after = []] = lists;
-    const parts = listParts(setting, schema, before, after);
-    return [{ ...setting, kind: "list", from: before, to: after, parts }];
+    return [
+      {
+        ...setting,
+        kind: "list",
+        from: before,
+        to: after,
+        parts: listParts(path, field, before, after),
+        options,
+      },
+    ];
   }
   if (typeof from === "number" && typeof to === "number")
     return [{ ...setting, kind: "number", from, to, parts: [] }];
-  const texts = schema?.isChoice ? undefined : pairOf(from, to, isText);
+  const texts = isName(field.control) ? undefined : pairOf(from, to, isText);
   if (texts?.some(isProse)) {
     const [before, after] = texts;
     return [
       { ...setting, kind: "text", from: before, to: after, parts: diffText(before ?? "", after ?? "") },
     ];
   }
-  return [{ ...setting, kind: "value", from, to, parts: [] }];
+  return [{ ...setting, kind: "value", from, to, parts: [], options }];
 }
 
-/** More alike than this is not looked for in a list. */
-const MAX_LIST_CHANGES = 2000;
-
-function listParts(
-  { path, label }: Setting,
-  schema: SettingSchema | undefined,
-  from: unknown[],
-  to: unknown[],
-): ListPart[] {
-  const changes = diffArrays(from.map(canonical), to.map(canonical), { maxEditLength: MAX_LIST_CHANGES });
-  if (!changes) return [...marked("removed", from), ...marked("added", to)];
-  const parts: ListPart[] = [];
-  const old = from.values();
-  const now = to.values();
-  let place = 0;
-  for (let index = 0; index < changes.length; index++) {
-    const change = changes[index];
-    if (!change) break;
-    const next = changes[index + 1];
-    if (change.removed && next?.added) {
-      const gone = take(old, change.count);
-      parts.push(...replaced({ path, label }, schema, place, gone, take(now, next.count)));
-      index++;
-    } else if (change.removed) parts.push(...marked("removed", take(old, change.count)));
-    else if (change.added) parts.push(...marked("added", take(now, change.count)));
-    else {
-      take(old, change.count);
-      parts.push(...marked("same", take(now, change.count)));
-    }
-    if (!change.added) place += change.count;
-  }
-  return parts;
-}
-
-function take(values: Iterator<unknown>, count: number): unknown[] {
-  return Array.from({ length: count }, () => values.next().value);
-}
-
-/** Objects that took the place of objects are told as changes within them, other items as gone and new. */
-function replaced(
-  { path, label }: Setting,
-  schema: SettingSchema | undefined,
-  start: number,
-  gone: unknown[],
-  come: unknown[],
-): ListPart[] {
-  if (![...gone, ...come].every(isRecord)) return [...marked("removed", gone), ...marked("added", come)];
-  const pairs = Math.min(gone.length, come.length);
-  const changed = gone.slice(0, pairs).flatMap((value, index) => {
-    const place = start + index;
-    const within = difference(
-      [...path, String(place)],
-      `${label} ${place + 1}`,
-      schema?.items,
-      value,
-      come[index],
+/** What an object is made of, as its form shows it; then the keys that the schema does not know. */
+function fieldsWithin(control: Control, from: JsonRecord, to: JsonRecord): ConfigField[] {
+  const known = knownWithin(control, from, to);
+  const unknown = keysOf(from, to)
+    .filter((key) => !known.some((field) => field.key === key))
+    .map((key) =>
+      control.kind === "pairs"
+        ? { ...control.item, key, label: key }
+        : fieldOfValue([key], displayName(key), undefined),
     );
-    return within.map((difference): ListPart => ({ mark: "changed", value: come[index], difference }));
-  });
-  return [...changed, ...marked("removed", gone.slice(pairs)), ...marked("added", come.slice(pairs))];
+  return [...known, ...unknown];
 }
 
-function marked(mark: Mark, values: unknown[]): ListPart[] {
-  return values.map((value) => ({ mark, value }));
+function knownWithin(control: Control, ...values: JsonRecord[]): ConfigField[] {
+  if (control.kind === "group") return control.fields;
+  if (control.kind !== "variants") return [];
+  const shapes = values.flatMap((value) => variantOf(control, value) ?? []);
+  return shapes.flatMap(({ field }) => knownWithin(field.control, ...values));
+}
+
+function listParts(path: string[], field: ConfigField, from: unknown[], to: unknown[]): ListPart[] {
+  const item = field.control.kind === "list" ? field.control.item : fieldOfValue([], "", undefined);
+  return alignLists(from, to).flatMap((aligned): ListPart[] => {
+    if (aligned.mark !== "changed") return [aligned];
+    const label = `${field.label} ${aligned.place + 1}`;
+    const place = [...path, String(aligned.place)];
+    const within = difference(place, { ...item, label }, aligned.from, aligned.to);
+    return within.map((one) => ({ mark: "changed", value: aligned.to, difference: one }));
+  });
+}
+
+function optionsOf(control: Control): readonly Option[] {
+  if (control.kind === "list") return optionsOf(control.item.control);
+  return "options" in control ? control.options : [];
+}
+
+/** Its texts are names, however many words they have. */
+function isName({ kind }: Control): boolean {
+  return kind === "choice" || kind === "model" || kind === "secret";
 }
 
 /** Both are of a kind, or one is and the other is not set. */
@@ -218,19 +203,6 @@ function isProse(value: unknown): boolean {
   return typeof value === "string" && /\s/.test(value.trim());
 }
 
-function asRecord(value: unknown): JsonRecord {
-  return isRecord(value) ? value : {};
-}
-
-/** The same text for values that are equal, whatever the order of their keys. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, member: unknown) =>
-      isRecord(member) ? Object.fromEntries(Object.entries(member).sort(byKey)) : member,
-    ) ?? "undefined"
-  );
-}
-
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function keysOf(...values: unknown[]): string[] {
+  return [...new Set(values.flatMap((value) => (isRecord(value) ? Object.keys(value) : [])))];
 }

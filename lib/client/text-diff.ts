@@ -19,7 +19,8 @@ export function diffText(from: string, to: string): TextPart[] {
   const lines = diffLines(from, to, { maxEditLength: MAX_CHANGES }) ?? whole(from, to);
   const parts: TextPart[] = [];
   for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] as Change;
+    const line = lines[index];
+    if (!line) break;
     const next = lines[index + 1];
     if (line.removed && next?.added) {
       parts.push(...diffWords(line.value, next.value));

@@ -6,9 +6,10 @@ import { startReading } from "./read-field";
 import { readFields } from "./reading";
 import { resolveSchema } from "./resolve-schema";
 
+/** The schemas of a graph's settings, as `GET /assistants/{id}/schemas` answers them. */
 export interface ConfigSchemas {
-  config_schema: unknown;
-  context_schema: unknown;
+  config_schema?: unknown;
+  context_schema?: unknown;
 }
 
 /** What an assistant is set to; more keys do no harm. */
@@ -17,8 +18,9 @@ export interface ConfigValues {
   context?: unknown;
 }
 
-const CONFIGURABLE: FieldPath = ["config", "configurable"];
-const CONTEXT: FieldPath = ["context"];
+/** Where settings stand in an assistant: in either, as its graph reads them. */
+export const CONFIGURABLE: FieldPath = ["config", "configurable"];
+export const CONTEXT: FieldPath = ["context"];
 
 /**
  * The fields of an assistant: those of its graph's schemas in their order, each at the place where its value stands,
@@ -28,8 +30,8 @@ const CONTEXT: FieldPath = ["context"];
 export function configFields(schemas: ConfigSchemas, values: ConfigValues = {}): ConfigField[] {
   const context = isRecord(values.context) ? values.context : {};
   const configurable = configurableOf(values);
-  const inContext = publicFields(schemas.context_schema, CONTEXT);
-  const inConfig = publicFields(configurableSchema(schemas.config_schema), CONFIGURABLE);
+  const inContext = contextFields(schemas.context_schema);
+  const inConfig = configurableFields(schemas.config_schema);
   const contextKeys = new Map(inContext.map((field) => [field.key, field]));
   const shared = new Set(inConfig.filter((field) => contextKeys.has(field.key)).map((field) => field.key));
   const staysInConfig = (key: string) =>
@@ -40,21 +42,31 @@ export function configFields(schemas: ConfigSchemas, values: ConfigValues = {}):
     ...inConfig.filter(({ key }) => !shared.has(key) || staysInConfig(key)),
     ...inContext.filter(({ key }) => !shared.has(key) || !staysInConfig(key)),
   ];
-  const taken = new Set(known.map(({ path }) => path.join("\n")));
-  const unknown = [
-    ...unknownIn(configurable, CONFIGURABLE),
-    ...unknownIn(context, CONTEXT),
-    ...ofRun(values),
-  ];
   return [
     ...inSchemaOrder(known, [...inConfig, ...inContext]),
-    ...unknown.filter(({ path }) => !taken.has(path.join("\n"))),
+    ...unknownIn(configurable, CONFIGURABLE, known),
+    ...unknownIn(context, CONTEXT, known),
+    ...ofRun(values),
   ];
 }
 
 /** The fields of any object schema, as of a graph's input. */
 export function schemaFields(schema: unknown): ConfigField[] {
   return readFields(schema, startReading(schema));
+}
+
+const contextFields = onceForEach((schema) => publicFields(schema, CONTEXT));
+const configurableFields = onceForEach((schema) => publicFields(configurableSchema(schema), CONFIGURABLE));
+
+/** People type, and all that time the schemas are the same objects. */
+function onceForEach(read: (schema: JsonRecord) => ConfigField[]): (schema: unknown) => ConfigField[] {
+  const known = new WeakMap<JsonRecord, ConfigField[]>();
+  return (schema) => {
+    if (!isRecord(schema)) return [];
+    const fields = known.get(schema) ?? read(schema);
+    known.set(schema, fields);
+    return fields;
+  };
 }
 
 function publicFields(schema: unknown, path: FieldPath): ConfigField[] {
@@ -75,19 +87,24 @@ function configurableOf(values: ConfigValues): JsonRecord {
   return isRecord(configurable) ? configurable : {};
 }
 
-function unknownIn(values: JsonRecord, path: FieldPath): ConfigField[] {
+function unknownIn(values: JsonRecord, path: FieldPath, known: readonly ConfigField[]): ConfigField[] {
+  const taken = new Set(known.filter((field) => field.path[0] === path[0]).map(({ key }) => key));
   return Object.entries(values)
-    .filter(([key]) => !isInternal(key))
+    .filter(([key]) => !taken.has(key) && !isInternal(key))
     .map(([key, value]) => fieldOfValue([...path, key], displayName(key), value));
 }
+
+const RUN_LABELS = new Map([
+  ["recursion_limit", "Most steps in a run"],
+  ["tags", "Tags of runs"],
+]);
 
 /** What a configuration says of runs beside `configurable`, if it says anything. */
 function ofRun(values: ConfigValues): ConfigField[] {
   const config = isRecord(values.config) ? values.config : {};
-  const labels: Record<string, string> = { recursion_limit: "Most steps in a run", tags: "Tags of runs" };
   return Object.entries(config)
     .filter(([key, value]) => key !== "configurable" && key !== "metadata" && value !== undefined)
-    .map(([key, value]) => fieldOfValue(["config", key], labels[key] ?? displayName(key), value));
+    .map(([key, value]) => fieldOfValue(["config", key], RUN_LABELS.get(key) ?? displayName(key), value));
 }
 
 function inSchemaOrder(fields: ConfigField[], order: ConfigField[]): ConfigField[] {

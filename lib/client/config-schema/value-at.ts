@@ -20,9 +20,9 @@ export function withValueAt(root: unknown, path: FieldPath, value: unknown): unk
   return { ...root, [key]: next };
 }
 
-/** Whether two values are the same as JSON; the order of keys does not count. */
+/** Whether two values are the same as JSON: there is one zero, and the order of keys does not count. */
 export function isSame(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
+  if (one === other || Object.is(one, other)) return true;
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, at) => isSame(item, other[at]));
   }
