@@ -117,15 +117,11 @@ export async function paintAssistant({ client, ctx }: OpenPage, assistantId: str
   return assistant;
 }
 
-/** Throws NotFoundError. */
+/** The rest is painted around it already. Throws NotFoundError. */
 export async function paintVersions({ client, ctx }: OpenPage, assistantId: string): Promise<Assistant> {
   const assistant = await getAssistant(ctx, { assistantId });
   client.setQueryData(assistantQuery(assistantId).queryKey, assistant);
-  const [schemas, versions] = await Promise.all([
-    getAssistantSchemas(ctx, { assistantId }).catch(() => undefined),
-    listVersions(ctx, { assistantId, limit: VERSIONS_PAGE }),
-  ]);
-  if (schemas) client.setQueryData(assistantSchemasQuery(assistantId).queryKey, schemas);
+  const versions = await listVersions(ctx, { assistantId, limit: VERSIONS_PAGE });
   client.setQueryData(versionPagesQuery(assistantId).queryKey, { pages: [versions], pageParams: [null] });
   return assistant;
 }

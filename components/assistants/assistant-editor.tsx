@@ -14,9 +14,18 @@ import { Card } from "../ui/card";
 import { Skeleton } from "../ui/skeleton";
 import { EditorContext } from "./editor-context";
 import { EditorFrame } from "./editor-frame";
+import { useFreshDiff } from "./use-fresh-diff";
 
-/** The editor of one assistant: its frame stays while the tabs (`children`) change. */
-export function AssistantEditor({ assistantId, children }: { assistantId: string; children: ReactNode }) {
+interface Parts {
+  /** As the address names it. */
+  assistantId: string;
+  /** What stands beside the form. It lives on behind the other parts. */
+  aside: ReactNode;
+  children: ReactNode;
+}
+
+/** One assistant: the frame and the draft stay while people go from part to part (`children`). */
+export function AssistantEditor({ assistantId, aside, children }: Parts) {
   const assistant = useQuery(assistantQuery(assistantId));
   const draft = useQuery(draftQuery(assistantId));
   if (assistant.data && draft.data) {
@@ -26,6 +35,7 @@ export function AssistantEditor({ assistantId, children }: { assistantId: string
         assistantId={assistantId}
         live={assistant.data}
         initial={draft.data}
+        aside={aside}
       >
         {children}
       </Opened>
@@ -53,16 +63,12 @@ function Opened({
   assistantId,
   live,
   initial,
+  aside,
   children,
-}: {
-  /** As the address names it. */
-  assistantId: string;
-  live: Assistant;
-  initial: Draft;
-  children: ReactNode;
-}) {
+}: Parts & { live: Assistant; initial: Draft }) {
   const { data: schemas } = useQuery(assistantSchemasQuery(assistantId));
   const { session, view, people, tabId } = useDraft(initial);
+  useFreshDiff(assistantId, view.draft);
   const [wanted, setWanted] = useState<{ path: readonly string[] } | null>(null);
   const differences = useMemo(
     () => diffConfigurations(schemas, live, view.content),
@@ -82,7 +88,9 @@ function Opened({
   );
   return (
     <EditorContext value={editor}>
-      <EditorFrame assistantId={assistantId}>{children}</EditorFrame>
+      <EditorFrame assistantId={assistantId} aside={aside}>
+        {children}
+      </EditorFrame>
     </EditorContext>
   );
 }

@@ -44,11 +44,9 @@ export function PublishLamp() {
     isPublishing,
     published,
   });
+  // The address may name it by its graph, so its own id does not reach everything that is known of it.
   const settle = () =>
-    Promise.all([
-      session.refresh(),
-      client.invalidateQueries({ queryKey: assistantKeys.one(live.assistant_id) }),
-    ]);
+    Promise.all([session.refresh(), client.invalidateQueries({ queryKey: assistantKeys.all })]);
   const undo = async (publication: Publication) => {
     setPublished(null);
     try {

@@ -44,7 +44,7 @@ export function TryPanel({ assistant, prepare, chat, stop }: TryPanelProps) {
     <section
       aria-labelledby="try-draft"
       className={cn(
-        "flex h-[80dvh] min-w-0 flex-col border-line bg-raised max-two:border-t two:sticky two:top-(--notice,0px) two:h-[calc(100dvh-var(--notice,0px))] two:border-l",
+        "flex h-[80dvh] min-w-0 flex-col border-line bg-raised max-two:border-t two:sticky two:top-(--above,0px) two:h-[calc(100dvh-var(--above,0px))] two:border-l",
         isComparing ? "two:w-[min(56vw,860px)]" : "two:w-[min(38vw,440px)]",
       )}
     >

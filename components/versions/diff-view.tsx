@@ -3,14 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
-import { assistantQuery, assistantSchemasQuery } from "../../lib/client/assistants";
+import { assistantSchemasQuery } from "../../lib/client/assistants";
 import { diffConfigurations } from "../../lib/client/config-diff";
 import { type DiffSide, paths } from "../../lib/client/paths";
 import { ConfigDiff } from "../config-diff/config-diff";
-import { assistantTitle } from "../marks/assistant-title";
 import { EmptyState } from "../shell/empty-state";
 import { ErrorState } from "../shell/error-state";
-import { PageBody, PageHeader } from "../shell/page-header";
+import { PageBody } from "../shell/page-header";
 import { Card } from "../ui/card";
 import { Segmented } from "../ui/segmented";
 import { Skeleton } from "../ui/skeleton";
@@ -28,38 +27,29 @@ const LAYOUTS = [
 /** Two versions of an assistant, or one and the draft: what differs, setting by setting. */
 export function DiffView({ assistantId, from, to }: { assistantId: string; from: DiffSide; to: DiffSide }) {
   const router = useRouter();
-  const { data: assistant } = useQuery(assistantQuery(assistantId));
   const [layout, setLayout] = useState<"together" | "apart">("together");
   const older = useDiffSide(assistantId, from);
   const newer = useDiffSide(assistantId, to);
   const show = (sides: { from: DiffSide; to: DiffSide }) =>
     router.push(paths.assistantDiff(assistantId, sides), { scroll: false });
   return (
-    <>
-      <PageHeader
-        title="Compare"
-        crumbs={[
-          { label: assistant ? assistantTitle(assistant) : "Assistant", href: paths.assistant(assistantId) },
-          { label: "Versions", href: paths.assistantVersions(assistantId) },
-        ]}
-      />
-      <PageBody>
-        <div className="mx-auto grid w-full max-w-[920px] grid-cols-[minmax(0,1fr)] gap-4">
-          <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-            <DiffPicker assistantId={assistantId} from={from} to={to} onChange={show} />
-            <span className="flex-1" />
-            <Segmented
-              label="How texts are shown"
-              size="s"
-              value={layout}
-              onValueChange={setLayout}
-              options={LAYOUTS}
-            />
-          </div>
-          <Sides assistantId={assistantId} from={from} to={to} older={older} newer={newer} layout={layout} />
+    <PageBody>
+      <div className="mx-auto grid w-full max-w-[920px] grid-cols-[minmax(0,1fr)] gap-4">
+        <h2>Compare</h2>
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          <DiffPicker assistantId={assistantId} from={from} to={to} onChange={show} />
+          <span className="flex-1" />
+          <Segmented
+            label="How texts are shown"
+            size="s"
+            value={layout}
+            onValueChange={setLayout}
+            options={LAYOUTS}
+          />
         </div>
-      </PageBody>
-    </>
+        <Sides assistantId={assistantId} from={from} to={to} older={older} newer={newer} layout={layout} />
+      </div>
+    </PageBody>
   );
 }
 

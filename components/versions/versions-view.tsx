@@ -3,12 +3,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { assistantQuery } from "../../lib/client/assistants";
-import { type DiffSide, paths } from "../../lib/client/paths";
+import type { DiffSide } from "../../lib/client/paths";
 import { draftSettingsQuery, versionPagesQuery } from "../../lib/client/versions";
 import type { VersionSummary } from "../../lib/contract/versions";
-import { assistantTitle } from "../marks/assistant-title";
 import { ErrorState } from "../shell/error-state";
-import { PageBody, PageHeader } from "../shell/page-header";
+import { PageBody } from "../shell/page-header";
 import { Button } from "../ui/button";
 import { Card, CardHeader } from "../ui/card";
 import { Skeleton } from "../ui/skeleton";
@@ -41,13 +40,6 @@ export function VersionsView({ assistantId, shown }: { assistantId: string; show
     setTicked(ticked.includes(side) ? ticked.filter((one) => one !== side) : [...ticked, side].slice(-2));
   return (
     <>
-      <PageHeader
-        title="Versions"
-        crumbs={[
-          { label: "Assistants", href: paths.assistants() },
-          { label: assistant ? assistantTitle(assistant) : "Assistant", href: paths.assistant(assistantId) },
-        ]}
-      />
       <PageBody>
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 two:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
           <Card aria-labelledby="history">

@@ -34,7 +34,7 @@ export function useDraft(initial: Draft): {
       onDraft: (told) => {
         const { draft } = session.view();
         if (told.live_version !== draft.live_version)
-          void client.invalidateQueries({ queryKey: assistantKeys.one(assistantId) });
+          void client.invalidateQueries({ queryKey: assistantKeys.all });
         const isKnown = told.revision === draft.revision && told.live_version === draft.live_version;
         // Unreachable for a moment: the stream comes again and tells again.
         if (!isKnown) session.refresh().catch(() => {});

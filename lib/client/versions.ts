@@ -12,6 +12,7 @@ const versionKeys = {
   one: (assistantId: string, version: number) => [...versionKeys.all(assistantId), version] as const,
   labels: (assistantId: string) => [...versionKeys.all(assistantId), "labels"] as const,
   use: (assistantId: string, label: string) => [...versionKeys.all(assistantId), "use", label] as const,
+  draft: (assistantId: string) => [...versionKeys.all(assistantId), "draft"] as const,
 };
 
 function addressOf(assistantId: string): `/${string}` {
@@ -66,10 +67,15 @@ export interface DraftSettings extends Configuration {
 /** The draft as the diff reads it; another than the editor's, which goes on changing. */
 export const draftSettingsQuery = (assistantId: string) =>
   queryOptions({
-    queryKey: [...versionKeys.all(assistantId), "draft"] as const,
+    queryKey: versionKeys.draft(assistantId),
     queryFn: () => request<DraftSettings>(`${addressOf(assistantId)}/draft`),
     staleTime: 0,
   });
+
+/** The draft is another one: where it is compared it is read again. */
+export function forgetDraftSettings(client: QueryClient, assistantId: string): Promise<void> {
+  return client.invalidateQueries({ queryKey: versionKeys.draft(assistantId) });
+}
 
 /** Everything that is known of the assistant may have changed with its live version. */
 function forget(client: QueryClient) {

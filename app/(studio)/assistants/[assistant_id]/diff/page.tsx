@@ -1,12 +1,12 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { DiffView } from "@/components/versions/diff-view";
 import { parseDiffSide } from "@/lib/client/paths";
 import { paintVersions } from "../../../first-paint";
 import { openPage } from "../../../open-page";
 import { orNotFound } from "../../../or-not-found";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Compare versions" };
+export const generateMetadata = titled("Compare versions");
 
 interface Props {
   params: Promise<{ assistant_id: string }>;

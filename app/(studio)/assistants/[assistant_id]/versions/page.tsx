@@ -1,11 +1,11 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import type { Metadata } from "next";
 import { VersionsView } from "@/components/versions/versions-view";
 import { paintVersions } from "../../../first-paint";
 import { openPage } from "../../../open-page";
 import { orNotFound } from "../../../or-not-found";
+import { titled } from "../titled";
 
-export const metadata: Metadata = { title: "Versions" };
+export const generateMetadata = titled("Versions");
 
 interface Props {
   params: Promise<{ assistant_id: string }>;
