@@ -2,14 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Archive, LayoutGrid, List } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
 import { catalogFacetsQuery } from "../../lib/client/catalog";
-import type { CatalogSort, CatalogView } from "../../lib/client/catalog-view";
+import {
+  type CatalogChange,
+  type CatalogSort,
+  type CatalogView,
+  withChange,
+} from "../../lib/client/catalog-view";
 import { displayName } from "../marks/display-name";
-import { SearchField } from "../shell/search-field";
 import { Button } from "../ui/button";
 import { Segmented } from "../ui/segmented";
 import { CatalogFilter } from "./catalog-filter";
+import { TextSearch } from "./text-search";
+import type { ChangeView } from "./use-catalog-view";
 
 const SORTS: readonly { value: CatalogSort; label: string }[] = [
   { value: "changed", label: "Last changed" },
@@ -17,23 +22,20 @@ const SORTS: readonly { value: CatalogSort; label: string }[] = [
   { value: "name", label: "Name" },
   { value: "created", label: "Newest" },
 ];
-/** After the last key; short enough to feel at once. */
-const PAUSE_MS = 180;
-
 interface CatalogBarProps {
   view: CatalogView;
-  setView: (next: CatalogView, how?: "push" | "replace") => void;
+  changeView: ChangeView;
   /** Undefined while the answer is on its way. */
   total: number | undefined;
 }
 
 /** Search, filters, order and shape of the list; each of them is part of the address. */
-export function CatalogBar({ view, setView, total }: CatalogBarProps) {
+export function CatalogBar({ view, changeView, total }: CatalogBarProps) {
   const { data: facets } = useQuery(catalogFacetsQuery());
-  const set = (change: CatalogView) => setView(changed(view, change));
+  const set = (change: CatalogChange) => changeView((now) => withChange(now, change));
   return (
     <search aria-label="Assistants" className="flex flex-wrap items-center gap-2">
-      <TextSearch view={view} setView={setView} />
+      <TextSearch text={view.text ?? ""} changeView={changeView} />
       <CatalogFilter
         label="Graph"
         value={view.graph}
@@ -88,40 +90,6 @@ export function CatalogBar({ view, setView, total }: CatalogBarProps) {
       </div>
     </search>
   );
-}
-
-/** The address follows while one types: a new search is an entry of its own, more letters are the same one. */
-function TextSearch({ view, setView }: Pick<CatalogBarProps, "view" | "setView">) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function search(text: string) {
-    clearTimeout(timer.current);
-    setTyped(text);
-    timer.current = setTimeout(() => {
-      setTyped(null);
-      setView(changed(view, { text: text.trim() || undefined }), view.text ? "replace" : "push");
-    }, PAUSE_MS);
-  }
-
-  return (
-    <SearchField
-      label="Search assistants"
-      value={typed ?? view.text ?? ""}
-      maxLength={200}
-      onChange={(event) => search(event.target.value)}
-    />
-  );
-}
-
-/** The view with a change, on its first page. What is undefined is left out. */
-function changed(
-  view: CatalogView,
-  change: { [Key in keyof CatalogView]: CatalogView[Key] | undefined },
-): CatalogView {
-  const { page: _, ...next } = { ...view, ...change };
-  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
 }
 
 function totalWords(total: number): string {

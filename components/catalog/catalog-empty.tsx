@@ -2,37 +2,36 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { templatesQuery } from "../../lib/client/catalog";
-import { type CatalogView, isFiltered } from "../../lib/client/catalog-view";
+import { type CatalogView, isFiltered, withChange, withoutFilters } from "../../lib/client/catalog-view";
 import { EmptyState } from "../shell/empty-state";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { NewAssistant } from "./new-assistant";
 import { TemplateCard } from "./template-card";
 import { usable } from "./usable-templates";
+import type { ChangeView } from "./use-catalog-view";
 
 /** Why the list is empty, and the way on. */
 export function CatalogEmpty({
   view,
-  setView,
+  changeView,
   isBeyond,
 }: {
   view: CatalogView;
-  setView: (next: CatalogView) => void;
+  changeView: ChangeView;
   /** There are assistants, but none on this page. */
   isBeyond: boolean;
 }) {
-  const kept = view.as ? { as: view.as } : {};
   if (isBeyond) {
-    const { page: _, ...first } = view;
     return (
-      <Empty act="First page" onAct={() => setView(first)}>
+      <Empty act="First page" onAct={() => changeView((now) => withChange(now, {}))}>
         This page is empty now.
       </Empty>
     );
   }
   if (isFiltered(view)) {
     return (
-      <Empty act="Clear search and filters" onAct={() => setView(kept)}>
+      <Empty act="Clear search and filters" onAct={() => changeView(withoutFilters)}>
         {view.text
           ? `No assistant here has “${view.text}” in its name, description, graph or tags.`
           : "No assistant is like that."}
@@ -41,7 +40,7 @@ export function CatalogEmpty({
   }
   if (view.archived) {
     return (
-      <Empty act="Show the others" onAct={() => setView(kept)}>
+      <Empty act="Show the others" onAct={() => changeView(withoutFilters)}>
         Nothing is archived.
       </Empty>
     );

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { catalogQuery } from "../../lib/client/catalog";
-import { catalogSearchOf } from "../../lib/client/catalog-view";
+import { catalogSearchOf, withChange } from "../../lib/client/catalog-view";
 import { cn } from "../ui/cn";
 import { CatalogBar } from "./catalog-bar";
 import { CatalogEmpty } from "./catalog-empty";
@@ -14,17 +14,17 @@ import { useRowKeys } from "./use-row-keys";
 
 /** The assistants, and the graphs that could not be loaded. What is shown is in the address. */
 export function CatalogList() {
-  const [view, setView] = useCatalogView();
+  const [view, changeView] = useCatalogView();
   const { data, error, refetch, isPlaceholderData } = useQuery(catalogQuery(catalogSearchOf(view)));
   useRowKeys();
   return (
     <>
       <FailedGraphs />
-      <CatalogBar view={view} setView={setView} total={isPlaceholderData ? undefined : data?.total} />
+      <CatalogBar view={view} changeView={changeView} total={isPlaceholderData ? undefined : data?.total} />
       {data === undefined || (error && isPlaceholderData) ? (
         <CatalogPending error={error} onRetry={refetch} as={view.as} />
       ) : data.items.length === 0 ? (
-        <CatalogEmpty view={view} setView={setView} isBeyond={data.total > 0} />
+        <CatalogEmpty view={view} changeView={changeView} isBeyond={data.total > 0} />
       ) : (
         <div
           aria-busy={isPlaceholderData}
@@ -33,15 +33,11 @@ export function CatalogList() {
           <CatalogGrid
             items={data.items}
             as={view.as}
-            onPickTag={(tag) => setView({ ...withoutPage(view), tag })}
+            onPickTag={(tag) => changeView((now) => withChange(now, { tag }))}
           />
         </div>
       )}
       {data && data.items.length > 0 ? <CatalogPages view={view} data={data} /> : null}
     </>
   );
-}
-
-function withoutPage<View extends { page?: number }>({ page: _, ...view }: View): Omit<View, "page"> {
-  return view;
 }

@@ -5,6 +5,8 @@ import {
   catalogSearchOf,
   isFiltered,
   parseCatalogView,
+  withChange,
+  withoutFilters,
 } from "./catalog-view";
 
 const parse = (address: string) => {
@@ -34,5 +36,11 @@ describe("the address of the assistants page", () => {
     expect(catalogSearchOf(parse("page=3&graph=g"))).toMatchObject({ graph_id: "g", limit: 24, offset: 48 });
     expect(isFiltered(parse("page=3&archived=true&sort=name"))).toBe(false);
     expect(isFiltered(parse("tag=x"))).toBe(true);
+  });
+
+  it("a change begins at the first page, and leaves out what is undefined", () => {
+    const view = parse("q=a&tag=x&as=table&page=3");
+    expect(withChange(view, { text: undefined, graph: "g" })).toEqual({ tag: "x", as: "table", graph: "g" });
+    expect(withoutFilters(view)).toEqual({ as: "table" });
   });
 });

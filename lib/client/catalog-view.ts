@@ -17,6 +17,8 @@ export interface CatalogView {
   as?: "table";
 }
 
+export type CatalogChange = { [Key in keyof CatalogView]: CatalogView[Key] | undefined };
+
 /** Assistants on a page. */
 export const CATALOG_PAGE = 24;
 
@@ -55,6 +57,17 @@ export function parseCatalogView(read: (key: string) => string | null): CatalogV
     ...(Number.isSafeInteger(page) && page > 1 && page <= LAST_PAGE ? { page } : {}),
     ...(read("as") === "table" ? { as: "table" as const } : {}),
   };
+}
+
+/** The view with a change, on its first page. What is undefined is left out. */
+export function withChange(view: CatalogView, change: CatalogChange): CatalogView {
+  const { page: _, ...next } = { ...view, ...change };
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
+}
+
+/** The whole list, in the same shape. */
+export function withoutFilters({ as }: CatalogView): CatalogView {
+  return as ? { as } : {};
 }
 
 /** What the server is asked for. */
