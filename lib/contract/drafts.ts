@@ -33,17 +33,36 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
+const LONGEST_KEY = 1000;
+
+/** As `Path`, from a caller: not a way to the prototypes of objects, which values may not have either. */
+const GivenPath = z
+  .array(z.string().max(LONGEST_KEY, `must have at most ${LONGEST_KEY} characters`))
+  .max(20)
+  .refine((keys) => !keys.includes("__proto__"), 'must not have the key "__proto__"')
+  .refine(
+    (keys) => !keys.some((key, at) => key === "constructor" && keys[at + 1] === "prototype"),
+    'must not have the keys "constructor.prototype"',
+  );
+
 const CHANGE_PATH = "must lead to name, description, graph_id, config or context, through objects only";
 
 /** `was` is what the caller has seen there, `value` what it shall be; absent: no value. */
-export const DraftChange = z.object({
-  path: Path.min(1)
-    .max(20)
-    .refine(([first, ...rest]) => isPlace(first, rest.length), CHANGE_PATH),
-  was: z.unknown().optional(),
-  value: z.unknown().optional(),
-});
+export const DraftChange = z
+  .object({
+    path: GivenPath.min(1).refine(([first, ...rest]) => isPlace(first, rest.length), CHANGE_PATH),
+    was: z.unknown().optional(),
+    value: z.unknown().optional(),
+  })
+  .refine(({ path, value }) => path.at(-1) !== "constructor" || !hasPrototype(value), {
+    path: ["value"],
+    message: 'must not have the key "prototype" there',
+  });
 export type DraftChange = z.infer<typeof DraftChange>;
+
+function hasPrototype(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "prototype");
+}
 
 function isPlace(first: string | undefined, deeper: number): boolean {
   if (first === "config" || first === "context") return true;
@@ -99,6 +118,8 @@ export type PresenceTold = z.infer<typeof PresenceTold>;
 
 /** An assistant's id, or a graph's id, which stands for that graph's default assistant. */
 const AssistantParams = z.object({ assistant_id: z.string().min(1) });
+/** Everybody who has the draft open hears it from everybody else. */
+const FocusedField = z.array(z.string().max(200, "must have at most 200 characters")).max(20);
 const TabId = z.string().regex(/^[\w-]{1,64}$/, "must be 1 to 64 letters, digits, - or _");
 const PATH = "/studio/assistants/{assistant_id}/draft" as const;
 
@@ -218,7 +239,7 @@ export const tellPresence = operation({
   access: "heddle",
   summary: "Say which field is in focus",
   params: AssistantParams,
-  body: z.object({ tab_id: TabId, field: Path.max(20).nullable() }),
+  body: z.object({ tab_id: TabId, field: FocusedField.nullable() }),
   responses: {
     204: { description: "The others are told" },
     ...refusals({

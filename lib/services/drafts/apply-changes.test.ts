@@ -79,3 +79,18 @@ test("a key that JavaScript knows is a key like others", () => {
   expect(Object.entries(after.context)).toEqual([["__proto__", { polluted: true }]]);
   expect({}).not.toHaveProperty("polluted");
 });
+
+test("a place that is named a thousand times comes back once, with what was wanted last", () => {
+  const changes = Array.from({ length: 1000 }, (_, n) => ({ path: TONE, was: "cold", value: `tone ${n}` }));
+  expect(apply(...changes).conflicts).toEqual([{ path: TONE, yours: "tone 999", theirs: "warm" }]);
+});
+
+test("a value that is put into two places, and changed in one, stays as it was in the other", () => {
+  const shared = { deep: { a: 1 } };
+  const { content: after } = apply(
+    { path: ["context", "one"], value: shared },
+    { path: ["context", "two"], value: shared },
+    { path: ["context", "one", "deep", "a"], was: 1, value: 2 },
+  );
+  expect(after.context).toEqual({ one: { deep: { a: 2 } }, two: { deep: { a: 1 } } });
+});

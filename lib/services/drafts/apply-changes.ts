@@ -17,22 +17,30 @@ interface Applied {
 
 /**
  * Makes each change whose place still holds what its author has seen. One that finds what it wanted is made as well;
- * the others come back, and their places stay as they are. Throws InvalidInputError for a value that cannot stand where
- * it shall.
+ * the others come back, one for each place, and their places stay as they are. Throws InvalidInputError for a value
+ * that cannot stand where it shall.
  */
 export function applyChanges(from: Content, changes: DraftChange[]): Applied {
   const before = toTree(from);
-  let tree = before;
-  const conflicts: DraftConflict[] = [];
+  const tree = structuredClone(before);
+  // By place: a thousand changes of one large value do not bring it back a thousand times.
+  const conflicts = new Map<string, Omit<DraftConflict, "theirs">>();
   for (const { path, was, value } of changes) {
     const present = valueAt(tree, path);
     const wanted = asStored(value);
     if (isSame(present.value, wanted) && !present.isBlocked) continue;
     if (present.isBlocked || !isSame(present.value, asStored(was)))
-      conflicts.push({ path, ...optional("yours", wanted), ...optional("theirs", present.value) });
-    else tree = withValue(tree, path, wanted);
+      conflicts.set(JSON.stringify(path), { path, ...optional("yours", wanted) });
+    else putValue(tree, path, wanted);
   }
-  return { content: toContent(tree), conflicts, isChanged: !isDeepStrictEqual(before, tree) };
+  return {
+    content: toContent(tree),
+    conflicts: [...conflicts.values()].map((conflict) => ({
+      ...conflict,
+      ...optional("theirs", valueAt(tree, conflict.path).value),
+    })),
+    isChanged: !isDeepStrictEqual(before, tree),
+  };
 }
 
 function toTree({ graphId, name, description, config, context }: Content): Tree {
@@ -84,12 +92,24 @@ function valueAt(tree: Tree, path: string[]): { value: unknown; isBlocked: boole
   return { value, isBlocked: false };
 }
 
-function withValue(tree: Tree, [key, ...rest]: string[], value: unknown): Tree {
-  if (key === undefined) return tree;
-  const inner = tree[key];
-  const entry = rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value);
-  const entries = Object.entries(tree).filter(([name]) => name !== key);
-  return Object.fromEntries(entry === undefined ? entries : [...entries, [key, entry]]);
+/** Writes into `tree`; the objects on the way are made. */
+function putValue(tree: Tree, path: string[], value: unknown): void {
+  let at = tree;
+  for (const key of path.slice(0, -1)) {
+    const inner = Object.hasOwn(at, key) ? at[key] : undefined;
+    const next = isObject(inner) ? inner : {};
+    define(at, key, next);
+    at = next;
+  }
+  const last = path.at(-1) ?? "";
+  if (value === undefined) delete at[last];
+  // A copy: a value that stands in two places is not to change in both.
+  else define(at, last, structuredClone(value));
+}
+
+/** Whatever the key is called, it is the object's own. */
+function define(object: Tree, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function isObject(value: unknown): value is JsonObject {

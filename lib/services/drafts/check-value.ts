@@ -42,9 +42,8 @@ export function checkValue(schema: JsonObject, value: unknown): Finding[] {
   if (text.length > LONGEST_SCHEMA) return [];
   const validate = compiled(text, () => withinTime(() => compile(schema), LONGEST_COMPILATION_MS) ?? null);
   if (!validate) return [];
-  const errors = withinTime(() => errorsOf(validate, value), LONGEST_CHECK_MS);
-  if (!errors) return [TOO_SLOW];
-  return joinChoices(errors).slice(0, MOST_FINDINGS).map(toFinding);
+  const findings = withinTime(() => findingsOf(validate, value), LONGEST_CHECK_MS);
+  return findings ?? [TOO_SLOW];
 }
 
 function compile(schema: JsonObject): ValidateFunction | null {
@@ -75,9 +74,9 @@ function toRegExp(pattern: string): RegExp {
   return /(?:)/;
 }
 
-function errorsOf(validate: ValidateFunction, value: unknown): ErrorObject[] {
+function findingsOf(validate: ValidateFunction, value: unknown): Finding[] {
   const errors = validate(value) ? [] : (validate.errors ?? []);
-  return errors.filter((error) => !isSecretsShape(error));
+  return joinChoices(errors, isSecretsShape).slice(0, MOST_FINDINGS).map(toFinding);
 }
 
 /** Of a secret the configuration has the name, so its shape cannot be looked at. */

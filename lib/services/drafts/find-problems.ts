@@ -15,7 +15,7 @@ const CONFIG: JsonObject = {
   type: "object",
   properties: {
     tags: { type: "array", items: { type: "string" } },
-    recursion_limit: { type: "integer", minimum: 1 },
+    recursion_limit: { type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
   },
 };
 

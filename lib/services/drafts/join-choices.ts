@@ -2,24 +2,47 @@ import type { ErrorObject } from "ajv";
 
 /**
  * A value that fits none of several choices (`anyOf`, `oneOf`) has an error for each of them, and one more. People want
- * one: what is wrong with the choice they meant.
+ * one: what is wrong with the choice they meant. What is wrong only in ways that `isForgiven` is not wrong. The time it
+ * takes grows with the errors and no faster: a list may have half a million of them.
  */
-export function joinChoices(errors: ErrorObject[]): ErrorObject[] {
+export function joinChoices(
+  errors: ErrorObject[],
+  isForgiven: (error: ErrorObject) => boolean = () => false,
+): ErrorObject[] {
   const joined: ErrorObject[] = [];
   for (const error of errors) {
-    if (error.keyword !== "anyOf" && error.keyword !== "oneOf") {
-      joined.push(error);
-      continue;
-    }
-    const ofChoices = joined.filter((earlier) => belongsTo(earlier, error));
-    if (ofChoices.length === 0) {
-      joined.push(error);
-      continue;
-    }
-    joined.splice(0, joined.length, ...joined.filter((earlier) => !ofChoices.includes(earlier)));
-    joined.push(...meant(ofChoices, error));
+    const ofChoices = isChoice(error) ? takeChoices(joined, error) : [];
+    const left = ofChoices.length > 0 ? meantOrForgiven(ofChoices, error, isForgiven) : [error];
+    for (const one of left) joined.push(one);
   }
-  return joined;
+  return joined.filter((error) => !isForgiven(error));
+}
+
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
+}
+
+/** The errors of the choices come right before the one that says that none fits. */
+function takeChoices(joined: ErrorObject[], choice: ErrorObject): ErrorObject[] {
+  const last = joined.findLastIndex((earlier) => !belongsTo(earlier, choice));
+  return joined.splice(last + 1);
+}
+
+function meantOrForgiven(
+  ofChoices: ErrorObject[],
+  choice: ErrorObject,
+  isForgiven: (error: ErrorObject) => boolean,
+): ErrorObject[] {
+  const real = ofChoices.filter((error) => !isForgiven(error));
+  const wrong = new Set(real.map((error) => placeAmong(error, choice)));
+  const forgiven = ofChoices.find((error) => !wrong.has(placeAmong(error, choice)));
+  return forgiven ? [forgiven] : meant(real, choice);
+}
+
+/** Which of the choices the error belongs to. What stands in definitions cannot be told apart. */
+function placeAmong({ schemaPath }: ErrorObject, choice: ErrorObject): string {
+  const inside = `${choice.schemaPath}/`;
+  return schemaPath.startsWith(inside) ? (schemaPath.slice(inside.length).split("/")[0] ?? "") : "elsewhere";
 }
 
 function belongsTo(earlier: ErrorObject, choice: ErrorObject): boolean {

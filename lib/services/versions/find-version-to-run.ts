@@ -1,6 +1,7 @@
+import { Config, type JsonObject } from "../../contract/common";
 import { DRAFT, PRODUCTION } from "../../contract/versions";
 import type { Assistant as AssistantRow, Prisma } from "../../db/generated/client";
-import { NotFoundError } from "../../errors";
+import { InvalidInputError, NotFoundError } from "../../errors";
 import { registry } from "../../graphs/registry";
 import { isUuid } from "../../ids";
 import { findAssistantToRun } from "../assistants/find";
@@ -33,7 +34,7 @@ export async function findVersionToRun(ctx: Context, reference: string): Promise
       name: draft.name,
       description: draft.description,
       // Read from jsonb columns, so they are JSON.
-      config: draft.config as Prisma.JsonObject,
+      config: configToRun(draft.config) as Prisma.JsonObject,
       context: draft.context as Prisma.JsonObject,
       version: draft.baseVersion,
       ...named,
@@ -62,6 +63,16 @@ export async function findVersionToRun(ctx: Context, reference: string): Promise
     ...named,
     label: isNumber ? null : name,
   };
+}
+
+/** A draft may hold what no version can. Throws InvalidInputError. */
+function configToRun(config: JsonObject): JsonObject {
+  const parsed = Config.safeParse(config);
+  if (parsed.success) return config;
+  const [issue] = parsed.error.issues;
+  throw new InvalidInputError(
+    `The draft cannot run: ${["config", ...(issue?.path ?? [])].join(".")}: ${issue?.message}. Change it in the draft.`,
+  );
 }
 
 /** A graph may have `@` in its own id. */
