@@ -5,7 +5,7 @@ import { useState } from "react";
 import { errorText } from "../../lib/client/api";
 import { diffConfigurations } from "../../lib/client/config-diff";
 import { changesBetween, contentOf, rebase, withEdits } from "../../lib/client/draft-content";
-import { baseVersionQuery } from "../../lib/client/drafts";
+import { versionQuery } from "../../lib/client/versions";
 import { ConfigDiff } from "../config-diff/config-diff";
 import { ErrorState } from "../shell/error-state";
 import { Button } from "../ui/button";
@@ -37,11 +37,7 @@ export function BehindDialog({ open, onOpenChange }: Props) {
 
 function Review({ onOpenChange }: Pick<Props, "onOpenChange">) {
   const { live, schemas, session, view } = useEditor();
-  const {
-    data: base,
-    error,
-    refetch,
-  } = useQuery(baseVersionQuery(live.assistant_id, view.draft.base_version));
+  const { data: base, error, refetch } = useQuery(versionQuery(live.assistant_id, view.draft.base_version));
   const [mine, setMine] = useState<Record<string, boolean>>({});
   const [failure, setFailure] = useState<string | null>(null);
   if (base === undefined) {

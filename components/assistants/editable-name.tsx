@@ -2,6 +2,7 @@
 
 import { Pencil } from "lucide-react";
 import { useState } from "react";
+import { NAME_LENGTH } from "../../lib/contract/assistant-catalog";
 import { assistantTitle } from "../marks/assistant-title";
 import { IconButton } from "../ui/icon-button";
 import { Input } from "../ui/input";
@@ -24,7 +25,7 @@ export function EditableName() {
         aria-label="Name"
         className="w-[min(320px,50vw)]"
         value={typed}
-        maxLength={200}
+        maxLength={NAME_LENGTH}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => end(typed)}
         onKeyDown={(event) => {

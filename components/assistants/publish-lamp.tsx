@@ -7,6 +7,7 @@ import { errorText } from "../../lib/client/api";
 import { assistantKeys } from "../../lib/client/assistants";
 import { takeBack } from "../../lib/client/drafts";
 import { type Lamp, lampState } from "../../lib/client/lamp-state";
+import { PRODUCTION } from "../../lib/contract/versions";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { BehindDialog } from "./behind-dialog";
@@ -108,7 +109,7 @@ export function PublishLamp() {
         onOpenChange={(isOpen) => setOpen(isOpen ? "publish" : null)}
         onPublishing={setPublishing}
         onPublished={async ({ version, label }) => {
-          if (label === "production") setPublished({ version, previous: live.version });
+          if (label === PRODUCTION) setPublished({ version, previous: live.version });
           else toast(`v${version} is ${label}. Live users still get v${live.version}.`);
           await settle();
         }}

@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { errorText } from "../../lib/client/api";
-import { labelsToMoveQuery, labelUseQuery, publishDraft } from "../../lib/client/drafts";
+import { publishDraft } from "../../lib/client/drafts";
+import { labelsQuery, labelUseQuery } from "../../lib/client/versions";
 import type { Published } from "../../lib/contract/drafts";
-import { NOTE_LENGTH } from "../../lib/contract/versions";
+import { NOTE_LENGTH, PRODUCTION } from "../../lib/contract/versions";
 import { ConfigDiff } from "../config-diff/config-diff";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
@@ -14,8 +15,6 @@ import { Select } from "../ui/select";
 import { Textarea } from "../ui/textarea";
 import { useEditor } from "./editor-context";
 import { suggestNote } from "./suggest-note";
-
-const PRODUCTION = "production";
 
 interface Props {
   open: boolean;
@@ -122,7 +121,7 @@ function LabelChoice({
   onChange: (label: string) => void;
 }) {
   const { live } = useEditor();
-  const { data: labels } = useQuery(labelsToMoveQuery(live.assistant_id));
+  const { data: labels } = useQuery(labelsQuery(live.assistant_id));
   const others = [...new Set([...(labels ?? []).map(({ label }) => label), "staging"])].filter(
     (label) => label !== PRODUCTION,
   );

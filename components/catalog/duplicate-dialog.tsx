@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { errorText } from "../../lib/client/api";
 import { duplicateAssistant } from "../../lib/client/catalog";
 import { paths } from "../../lib/client/paths";
-import type { CatalogItem } from "../../lib/contract/assistant-catalog";
+import { type CatalogItem, NAME_LENGTH } from "../../lib/contract/assistant-catalog";
 import { assistantTitle } from "../marks/assistant-title";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
@@ -62,7 +62,7 @@ function DuplicateForm({ item }: { item: CatalogItem }) {
           <Input
             id="duplicate-name"
             value={name}
-            maxLength={200}
+            maxLength={NAME_LENGTH}
             autoComplete="off"
             autoFocus
             required

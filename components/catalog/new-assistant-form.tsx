@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { errorText } from "../../lib/client/api";
 import { createAssistant, importAssistant } from "../../lib/client/catalog";
 import { paths } from "../../lib/client/paths";
+import { NAME_LENGTH } from "../../lib/contract/assistant-catalog";
 import type { Assistant } from "../../lib/contract/assistants";
 import type { GraphEntry } from "../../lib/contract/studio";
 import { displayName } from "../marks/display-name";
@@ -109,7 +110,7 @@ export function NewAssistantForm({
           <Input
             id="new-assistant-name"
             value={name}
-            maxLength={200}
+            maxLength={NAME_LENGTH}
             autoComplete="off"
             autoFocus
             required

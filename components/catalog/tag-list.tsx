@@ -2,12 +2,9 @@
 
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
-import type { CatalogItem } from "../../lib/contract/assistant-catalog";
+import { type CatalogItem, MOST_TAGS, TAG_LENGTH } from "../../lib/contract/assistant-catalog";
 import { assistantTitle } from "../marks/assistant-title";
 import type { CatalogActs } from "./use-catalog-acts";
-
-const TAG_LENGTH = 40;
-const TAGS = 20;
 
 const chip =
   "relative inline-flex h-5.5 min-w-0 items-center rounded-1 border border-line bg-base text-12 text-fg-2 font-medium";
@@ -51,7 +48,7 @@ export function TagList({
           </button>
         </li>
       ))}
-      {item.tags.length < TAGS ? (
+      {item.tags.length < MOST_TAGS ? (
         <li>
           <NewTag item={item} title={title} known={known} onAdd={(tag) => acts.addTag(item, tag)} />
         </li>

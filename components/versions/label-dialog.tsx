@@ -5,7 +5,13 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { errorText, statusOf } from "../../lib/client/api";
 import { labelsQuery, moveLabel } from "../../lib/client/versions";
-import { type AssistantLabel, PRODUCTION, type VersionSummary } from "../../lib/contract/versions";
+import {
+  type AssistantLabel,
+  LABEL_PATTERN,
+  LABEL_WORDS,
+  PRODUCTION,
+  type VersionSummary,
+} from "../../lib/contract/versions";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
 import { Field } from "../ui/field";
@@ -102,8 +108,8 @@ function LabelForm({
               id="label-name"
               value={name}
               onChange={(event) => setName(event.target.value.toLowerCase())}
-              pattern="[a-z][a-z0-9\-]{0,31}"
-              title="Up to 32 small letters, digits and hyphens, a letter first"
+              pattern={LABEL_PATTERN}
+              title={LABEL_WORDS}
               required
             />
           </Field>

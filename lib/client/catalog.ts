@@ -12,6 +12,7 @@ import type { Assistant } from "../contract/assistants";
 import { api, asContract, request } from "./api";
 import { assistantKeys } from "./assistants";
 import { readImport } from "./read-import";
+import { studioAddress } from "./studio-address";
 import { threadKeys } from "./threads";
 
 const catalogKeys = {
@@ -55,7 +56,7 @@ export const templatesQuery = () =>
 export const dependentsQuery = (assistantId: string) =>
   queryOptions({
     queryKey: catalogKeys.dependents(assistantId),
-    queryFn: () => request<Dependents>(`${itemPath(assistantId)}/dependents`),
+    queryFn: () => request<Dependents>(`${studioAddress(assistantId)}/dependents`),
     staleTime: 0,
     gcTime: 0,
   });
@@ -63,7 +64,7 @@ export const dependentsQuery = (assistantId: string) =>
 /** Tags and pins are shown at once, and taken back when the server refuses. */
 export const patchCatalogItem = mutationOptions({
   mutationFn: ({ assistantId, patch }: { assistantId: string; patch: CatalogPatch }) =>
-    request<CatalogItem>(itemPath(assistantId), { method: "PATCH", body: patch }),
+    request<CatalogItem>(studioAddress(assistantId), { method: "PATCH", body: patch }),
   onMutate: async ({ assistantId, patch }, { client }) => {
     await client.cancelQueries({ queryKey: catalogKeys.pages() });
     const before = client.getQueriesData<CatalogPage>({ queryKey: catalogKeys.pages() });
@@ -107,7 +108,7 @@ export const createAssistant = mutationOptions({
 
 export const duplicateAssistant = mutationOptions({
   mutationFn: ({ assistantId, name }: { assistantId: string; name: string }) =>
-    request<Assistant>(`${itemPath(assistantId)}/duplicate`, { method: "POST", body: { name } }),
+    request<Assistant>(`${studioAddress(assistantId)}/duplicate`, { method: "POST", body: { name } }),
   onSuccess: (_assistant, _input, _result, { client }) => listChanged(client),
 });
 
@@ -131,11 +132,7 @@ export const deleteAssistant = mutationOptions({
 
 /** Where the browser downloads an assistant as a file. */
 export function exportHref(assistantId: string): string {
-  return `/api${itemPath(assistantId)}/export`;
-}
-
-function itemPath(assistantId: string): `/${string}` {
-  return `/studio/assistants/${encodeURIComponent(assistantId)}`;
+  return `/api${studioAddress(assistantId)}/export`;
 }
 
 function listChanged(client: QueryClient): Promise<unknown> {

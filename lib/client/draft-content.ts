@@ -1,4 +1,4 @@
-import type { Draft, DraftChange, DraftConflict } from "../contract/drafts";
+import { DEEPEST_PATH, type Draft, type DraftChange, type DraftConflict } from "../contract/drafts";
 import { isSame, valueAt, withValueAt } from "./config-schema/value-at";
 import { isRecord, type JsonRecord } from "./json";
 
@@ -54,15 +54,12 @@ function differing(path: string[], from: JsonRecord, to: JsonRecord): DraftChang
     const value = to[key] ?? undefined;
     const inner = [...path, key];
     if (isSame(was, value)) return [];
-    if (isRecord(was) && isRecord(value) && inner.length < DEEPEST) return differing(inner, was, value);
+    if (isRecord(was) && isRecord(value) && inner.length < DEEPEST_PATH) return differing(inner, was, value);
     return [
       { path: inner, ...(was === undefined ? {} : { was }), ...(value === undefined ? {} : { value }) },
     ];
   });
 }
-
-/** As many keys as a path may have. */
-const DEEPEST = 12;
 
 /** The same changes on another ground. Those whose place holds something else by now come back, nothing of them made. */
 export function rebase(

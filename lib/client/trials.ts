@@ -1,9 +1,10 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
-import type { Draft } from "../contract/drafts";
 import { isSettled } from "../contract/run-status";
 import type { Thread } from "../contract/threads";
 import type { Preview, PreviewItem } from "../contract/trials";
 import { api, asContract, request } from "./api";
+import { readDraft } from "./drafts";
+import { studioAddress } from "./studio-address";
 import { threadKeys } from "./threads";
 
 /** Minutes: a trial is forgotten a day after its last run. */
@@ -34,8 +35,8 @@ export function isTrial(thread: Pick<Thread, "metadata">): boolean {
 
 /** What marks a run of the draft: which of its changes was the newest. */
 export async function draftMark(assistantId: string): Promise<{ draft_revision: number }> {
-  const draft = await request<Draft>(`/studio/assistants/${encodeURIComponent(assistantId)}/draft`);
-  return { draft_revision: draft.revision };
+  const { revision } = await readDraft(assistantId);
+  return { draft_revision: revision };
 }
 
 const previewKey = (assistantId: string, previewId: string) =>
@@ -44,13 +45,12 @@ const previewKey = (assistantId: string, previewId: string) =>
 export const previewQuery = (assistantId: string, previewId: string) =>
   queryOptions({
     queryKey: previewKey(assistantId, previewId),
-    queryFn: () =>
-      request<Preview>(`/studio/assistants/${encodeURIComponent(assistantId)}/previews/${previewId}`),
+    queryFn: () => request<Preview>(`${studioAddress(assistantId)}/previews/${previewId}`),
   });
 
 export const createPreview = mutationOptions({
   mutationFn: ({ assistantId, count }: { assistantId: string; count: number }) =>
-    request<Preview>(`/studio/assistants/${encodeURIComponent(assistantId)}/previews`, {
+    request<Preview>(`${studioAddress(assistantId)}/previews`, {
       method: "POST",
       body: { count },
     }),

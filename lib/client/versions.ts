@@ -2,7 +2,8 @@ import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions }
 import type { AssistantLabel, LabelUse, VersionSummary } from "../contract/versions";
 import { request } from "./api";
 import { assistantKeys } from "./assistants";
-import type { Configuration } from "./config-diff";
+import { readDraft } from "./drafts";
+import { studioAddress } from "./studio-address";
 
 export const VERSIONS_PAGE = 20;
 
@@ -15,17 +16,13 @@ const versionKeys = {
   draft: (assistantId: string) => [...versionKeys.all(assistantId), "draft"] as const,
 };
 
-function addressOf(assistantId: string): `/${string}` {
-  return `/studio/assistants/${encodeURIComponent(assistantId)}`;
-}
-
 /** The versions, newest first, a page at a time. */
 export const versionPagesQuery = (assistantId: string) =>
   infiniteQueryOptions({
     queryKey: versionKeys.pages(assistantId),
     queryFn: ({ pageParam }) =>
       request<VersionSummary[]>(
-        `${addressOf(assistantId)}/versions?limit=${VERSIONS_PAGE}${pageParam === null ? "" : `&before=${pageParam}`}`,
+        `${studioAddress(assistantId)}/versions?limit=${VERSIONS_PAGE}${pageParam === null ? "" : `&before=${pageParam}`}`,
       ),
     initialPageParam: null as number | null,
     getNextPageParam: (page: VersionSummary[]) =>
@@ -38,7 +35,7 @@ export const versionQuery = (assistantId: string, version: number) =>
     queryKey: versionKeys.one(assistantId, version),
     queryFn: async () => {
       const page = await request<VersionSummary[]>(
-        `${addressOf(assistantId)}/versions?limit=1&before=${version + 1}`,
+        `${studioAddress(assistantId)}/versions?limit=1&before=${version + 1}`,
       );
       return page.find((found) => found.version === version) ?? null;
     },
@@ -47,7 +44,7 @@ export const versionQuery = (assistantId: string, version: number) =>
 export const labelsQuery = (assistantId: string) =>
   queryOptions({
     queryKey: versionKeys.labels(assistantId),
-    queryFn: () => request<AssistantLabel[]>(`${addressOf(assistantId)}/labels`),
+    queryFn: () => request<AssistantLabel[]>(`${studioAddress(assistantId)}/labels`),
   });
 
 /** Who would notice if the label moved. */
@@ -55,20 +52,14 @@ export const labelUseQuery = (assistantId: string, label: string) =>
   queryOptions({
     queryKey: versionKeys.use(assistantId, label),
     queryFn: () =>
-      request<LabelUse>(`${addressOf(assistantId)}/labels/${encodeURIComponent(label)}/affected`),
+      request<LabelUse>(`${studioAddress(assistantId)}/labels/${encodeURIComponent(label)}/affected`),
   });
-
-/** What is changed and not published: the settings, and on which version. */
-export interface DraftSettings extends Configuration {
-  exists: boolean;
-  base_version: number;
-}
 
 /** The draft as the diff reads it; another than the editor's, which goes on changing. */
 export const draftSettingsQuery = (assistantId: string) =>
   queryOptions({
     queryKey: versionKeys.draft(assistantId),
-    queryFn: () => request<DraftSettings>(`${addressOf(assistantId)}/draft`),
+    queryFn: () => readDraft(assistantId),
     staleTime: 0,
   });
 
@@ -84,7 +75,7 @@ function forget(client: QueryClient) {
 
 export const annotateVersion = mutationOptions({
   mutationFn: ({ assistantId, version, note }: { assistantId: string; version: number; note: string }) =>
-    request<void>(`${addressOf(assistantId)}/versions/${version}`, { method: "PATCH", body: { note } }),
+    request<void>(`${studioAddress(assistantId)}/versions/${version}`, { method: "PATCH", body: { note } }),
   onSuccess: (_nothing, { assistantId }, _result, { client }) =>
     client.invalidateQueries({ queryKey: versionKeys.all(assistantId) }),
 });
@@ -92,7 +83,7 @@ export const annotateVersion = mutationOptions({
 /** `from` is where the label has been seen, null for a new one. A 409 says who was faster. */
 export const moveLabel = mutationOptions({
   mutationFn: (move: { assistantId: string; label: string; from: number | null; to: number }) =>
-    request<AssistantLabel>(`${addressOf(move.assistantId)}/labels/${encodeURIComponent(move.label)}`, {
+    request<AssistantLabel>(`${studioAddress(move.assistantId)}/labels/${encodeURIComponent(move.label)}`, {
       method: "PUT",
       body: { version: move.to, expected_version: move.from },
     }),
@@ -103,6 +94,6 @@ export const moveLabel = mutationOptions({
 /** Puts a version's settings into the draft. Nothing changes for users. */
 export const restoreVersion = mutationOptions({
   mutationFn: ({ assistantId, version }: { assistantId: string; version: number }) =>
-    request<unknown>(`${addressOf(assistantId)}/draft/restore`, { method: "POST", body: { version } }),
+    request<unknown>(`${studioAddress(assistantId)}/draft/restore`, { method: "POST", body: { version } }),
   onSuccess: (_draft, _version, _result, { client }) => forget(client),
 });

@@ -5,11 +5,24 @@ import { operation } from "./operation";
 import { RunStatus } from "./run-status";
 import { VersionAuthor } from "./versions";
 
-const MAX_TAGS = 20;
+/** Tags of one assistant. */
+export const MOST_TAGS = 20;
+/** Characters of a tag. */
+export const TAG_LENGTH = 40;
 
-export const Tag = z.string().trim().min(1, "must not be empty").max(40, "must have at most 40 characters");
-const Tags = z.array(Tag).max(MAX_TAGS, `must be at most ${MAX_TAGS} tags`);
-const Name = z.string().trim().min(1, "must not be empty").max(200, "must have at most 200 characters");
+export const Tag = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(TAG_LENGTH, `must have at most ${TAG_LENGTH} characters`);
+const Tags = z.array(Tag).max(MOST_TAGS, `must be at most ${MOST_TAGS} tags`);
+/** Characters of an assistant's name. */
+export const NAME_LENGTH = 200;
+const Name = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(NAME_LENGTH, `must have at most ${NAME_LENGTH} characters`);
 
 /** One of the last runs of an assistant. */
 export const CatalogRun = z.object({

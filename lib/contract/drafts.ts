@@ -34,11 +34,13 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 const LONGEST_KEY = 1000;
+/** So deep a change of a draft can reach. */
+export const DEEPEST_PATH = 20;
 
 /** As `Path`, from a caller: not a way to the prototypes of objects, which values may not have either. */
 const GivenPath = z
   .array(z.string().max(LONGEST_KEY, `must have at most ${LONGEST_KEY} characters`))
-  .max(20)
+  .max(DEEPEST_PATH)
   .refine((keys) => !keys.includes("__proto__"), 'must not have the key "__proto__"')
   .refine(
     (keys) => !keys.some((key, at) => key === "constructor" && keys[at + 1] === "prototype"),

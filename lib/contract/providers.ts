@@ -45,6 +45,11 @@ export const listSecrets = operation({
 
 export const SECRET_VARIABLE = "HEDDLE_SECRET_";
 
+/** What stands in a configuration for the secret of this name. */
+export function secretReference(name: string): string {
+  return `secret://${name}`;
+}
+
 const REFERENCE = /^secret:\/\/([A-Z][A-Z0-9_]*)$/;
 
 /** The name in a reference to a secret; undefined for any other value. */

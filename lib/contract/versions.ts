@@ -94,10 +94,14 @@ export const AssistantLabel = z.object({
 });
 export type AssistantLabel = z.infer<typeof AssistantLabel>;
 
+/** What a label may be called, as a pattern of HTML and in words. */
+export const LABEL_PATTERN = "[a-z][a-z0-9\\-]{0,31}";
+export const LABEL_WORDS = "up to 32 small letters, digits and hyphens, a letter first";
+
 /** `draft` and `latest` have meanings of their own. */
 export const LabelName = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,31}$/, "up to 32 small letters, digits and hyphens, a letter first")
+  .regex(new RegExp(`^${LABEL_PATTERN}$`), LABEL_WORDS)
   .refine(
     (name) => name !== DRAFT && name !== "latest",
     "this name has a meaning of its own: choose another",

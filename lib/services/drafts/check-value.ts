@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { JsonObject } from "../../contract/common";
+import { secretNamed } from "../../contract/providers";
 import { joinChoices } from "./join-choices";
 import { rememberSome } from "./remember-some";
 import { sayError } from "./say-error";
@@ -81,11 +82,7 @@ function findingsOf(validate: ValidateFunction, value: unknown): Finding[] {
 
 /** Of a secret the configuration has the name, so its shape cannot be looked at. */
 function isSecretsShape({ keyword, data }: ErrorObject): boolean {
-  return (
-    typeof data === "string" &&
-    data.startsWith("secret://") &&
-    ["pattern", "format", "minLength", "maxLength"].includes(keyword)
-  );
+  return secretNamed(data) !== undefined && ["pattern", "format", "minLength", "maxLength"].includes(keyword);
 }
 
 function toFinding(error: ErrorObject): Finding {

@@ -1,4 +1,4 @@
-import { SECRET_VARIABLE, type Secret, secretNamed } from "../../contract/providers";
+import { SECRET_VARIABLE, type Secret, secretNamed, secretReference } from "../../contract/providers";
 import type { Context } from "../context";
 
 /** The names of the secrets in the environment of this process, sorted; never their values. */
@@ -12,7 +12,7 @@ export async function listSecrets(
     )
     .map(([variable]) => {
       const name = variable.slice(SECRET_VARIABLE.length);
-      return { name, reference: `secret://${name}`, variable };
+      return { name, reference: secretReference(name), variable };
     })
     .filter(({ reference }) => secretNamed(reference) !== undefined)
     .sort((one, other) => (one.name < other.name ? -1 : 1));

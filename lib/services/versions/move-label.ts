@@ -1,4 +1,4 @@
-import type { AssistantLabel } from "../../contract/versions";
+import { type AssistantLabel, PRODUCTION } from "../../contract/versions";
 import { ConflictError } from "../../errors";
 import { assistantIdOf, lockAssistantOrThrow } from "../assistants/find";
 import { authorize } from "../authorize";
@@ -27,7 +27,7 @@ export async function moveLabel(
     if (!present && labels.length >= MOST_LABELS)
       throw new ConflictError(`An assistant has at most ${MOST_LABELS} labels: take one away first.`);
     await pointLabel(tx, { assistantId, label, version });
-    const now = await labelsOf(tx, { assistantId, version: label === "production" ? version : row.version });
+    const now = await labelsOf(tx, { assistantId, version: label === PRODUCTION ? version : row.version });
     return now.find((one) => one.label === label) as AssistantLabel;
   });
 }
