@@ -1,28 +1,20 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../fixtures";
+import { expectAccessible } from "../looks";
 
-const LOOKS = [
-  { colorScheme: "light", width: 1280 },
-  { colorScheme: "dark", width: 390 },
-] as const;
-
-for (const { colorScheme, width } of LOOKS) {
-  test(`the API page is free of axe findings, ${colorScheme}, ${width} px`, async ({ page, server }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(`${server.apiUrl}/docs`);
-    // One group and one schema: all others are made of the same parts, and there are many.
-    const { violations } = await new AxeBuilder({ page })
-      .include("header")
-      .include("nav")
-      .include("main > section:first-of-type")
-      .include("#schema-RunCreate")
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+test("the API page is free of axe findings in every look", async ({ page, server }) => {
+  test.slow();
+  await page.goto(`${server.apiUrl}/docs`);
+  // One group and one schema: all others are made of the same parts, and axe would read all of them for each look.
+  await page.evaluate(() => {
+    for (const group of document.querySelectorAll("main > section:not(:first-of-type)"))
+      if (!group.querySelector("#schema-RunCreate")) group.remove();
+    for (const schema of document.querySelectorAll('[id^="schema-"]'))
+      if (schema.id !== "schema-RunCreate") schema.remove();
   });
-}
+  await expect(page.locator("main > section:first-of-type")).toBeVisible();
+  await expect(page.locator("#schema-RunCreate")).toBeAttached();
+  await expectAccessible(page, "the API");
+});
 
 test("the API page finds an operation and goes there", async ({ page, server }) => {
   const complaints: string[] = [];

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Client } from "@langchain/langgraph-sdk";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
@@ -136,30 +135,3 @@ test("somebody publishes meanwhile: the draft is behind until their version is r
   await expect(lamp(page)).toContainText("Published v3");
   expect(await liveOf(client, id)).toMatchObject({ context: { shop_name: "Weft", tone: "warm" } });
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  for (const width of [1440, 390])
-    test(`the editor is free of axe findings, ${colorScheme}, ${width} px`, async ({
-      page,
-      client,
-      server,
-    }) => {
-      const id = await make(client);
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(`${server.baseUrl}/assistants/${id}`);
-      await shop(page).fill("Weft");
-      await expect(lamp(page)).toContainText("Draft, 1 change");
-      const findings = async () => {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
-          .analyze();
-        return violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`);
-      };
-      expect(await findings()).toEqual([]);
-      await page.screenshot({ path: `test-results/editor-${colorScheme}-${width}.png` });
-      await lamp(page).getByRole("button", { name: "Publish" }).click();
-      await expect(page.getByRole("dialog").getByLabel("What and why")).toBeVisible();
-      expect(await findings()).toEqual([]);
-      await page.screenshot({ path: `test-results/publish-${colorScheme}-${width}.png` });
-    });

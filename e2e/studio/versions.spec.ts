@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Client } from "@langchain/langgraph-sdk";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
@@ -170,35 +169,3 @@ test("an address of a version that is not there says so", async ({ page, client,
   await page.goto(`${server.baseUrl}/assistants/${id}/diff?from=1&to=77`);
   await expect(page.getByText("There is no v77 of this assistant.")).toBeVisible();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1440, 390]) {
-    test(`versions and diff are free of axe findings, ${colorScheme}, ${width} px`, async ({
-      page,
-      client,
-      server,
-    }) => {
-      const id = await twoVersions(client);
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      for (const path of ["versions", "diff?from=1&to=2"]) {
-        await page.goto(`${server.baseUrl}/assistants/${id}/${path}`);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expect(page.getByRole("heading", { level: path === "versions" ? 2 : 3 }).first()).toBeVisible();
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
-        if (process.env.SHOTS)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/${path.slice(0, 4)}-${colorScheme}-${width}.png`,
-            fullPage: true,
-          });
-      }
-    });
-  }
-}
