@@ -1,4 +1,4 @@
-import { asText, isRecord, type JsonRecord } from "../../lib/client/json";
+import { asRecord, asText, isRecord, type JsonRecord } from "../../lib/client/json";
 import { questionOf } from "../../lib/client/thread-summary";
 
 type Choice = "approve" | "edit" | "reject" | "respond";
@@ -65,7 +65,7 @@ function readMiddleware(value: unknown, dialect: "snake" | "camel"): Ask | null 
       listOf(configs).find((one) => isRecord(one) && one[words.name] === name) ?? listOf(configs)[index];
     return {
       name,
-      args: recordOf(request.args ?? request.arguments),
+      args: asRecord(request.args ?? request.arguments),
       description: asText(request.description) ?? null,
       allowed: allowedOf(isRecord(config) ? config[words.allowed] : undefined),
     };
@@ -79,13 +79,13 @@ function readInbox(value: unknown): Ask | null {
     const action = isRecord(request) ? request.action_request : undefined;
     const name = isRecord(action) ? asText(action.action) : undefined;
     if (!isRecord(request) || !isRecord(action) || name === undefined) return null;
-    const config = recordOf(request.config);
+    const config = asRecord(request.config);
     const allowed = new Set<Choice>();
     if (config.allow_accept) allowed.add("approve");
     if (config.allow_edit) allowed.add("edit");
     if (config.allow_ignore) allowed.add("reject");
     if (config.allow_respond) allowed.add("respond");
-    return { name, args: recordOf(action.args), description: asText(request.description) ?? null, allowed };
+    return { name, args: asRecord(action.args), description: asText(request.description) ?? null, allowed };
   });
   const readable = actions.length > 0 && actions.every((action) => action !== null);
   return readable ? { kind: "actions", dialect: "inbox", actions } : null;
@@ -170,10 +170,6 @@ function inboxAnswer(action: AskedAction | undefined, decision: Decision): JsonR
 /** One interrupt is answered by its value, several by a value for each id. */
 export function resumeWith(interruptId: string, answer: unknown, pending: number): unknown {
   return pending > 1 ? { [interruptId]: answer } : answer;
-}
-
-function recordOf(value: unknown): JsonRecord {
-  return isRecord(value) ? value : {};
 }
 
 function listOf(value: unknown): unknown[] {

@@ -1,5 +1,5 @@
 import { resolveSchema } from "../../lib/client/config-schema/resolve-schema";
-import { isRecord } from "../../lib/client/json";
+import { asRecord, isRecord } from "../../lib/client/json";
 
 /** Whether people talk to this graph: its input has messages. Null when the schema does not say. */
 export function takesMessages(schema: unknown): boolean | null {
@@ -11,7 +11,7 @@ export function takesMessages(schema: unknown): boolean | null {
 /** First inputs to offer: the schema's own examples, in the words of its messages or of its only text. */
 export function exampleInputs(schema: unknown): string[] {
   const object = resolveSchema(schema, schema).schema;
-  const properties = isRecord(object.properties) ? object.properties : {};
+  const properties = asRecord(object.properties);
   const lists = [resolveSchema(properties.messages, schema).schema.examples, object.examples];
   return lists.flatMap((list) => (Array.isArray(list) ? list.flatMap(exampleText) : []));
 }

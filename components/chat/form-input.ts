@@ -1,7 +1,7 @@
 import type { ConfigField } from "../../lib/client/config-schema/config-field";
 import { fieldOfValue } from "../../lib/client/config-schema/field-of-value";
 import { valueProblem } from "../../lib/client/config-schema/value-problem";
-import { isRecord, type JsonRecord } from "../../lib/client/json";
+import { asRecord, type JsonRecord } from "../../lib/client/json";
 
 interface InputProblem {
   path: readonly string[];
@@ -10,7 +10,7 @@ interface InputProblem {
 
 /** What an input form begins with: the values given, else the schema's defaults. */
 export function startInput(fields: readonly ConfigField[], given: unknown): JsonRecord {
-  const have = isRecord(given) ? given : {};
+  const have = asRecord(given);
   return Object.fromEntries(
     fields
       .map((field) => [field.key, have[field.key] ?? field.fallback] as const)

@@ -1,14 +1,14 @@
 import { fieldOfValue } from "../../lib/client/config-schema/field-of-value";
 import { displayName } from "../../lib/client/display-name";
-import { isRecord } from "../../lib/client/json";
+import { asRecord, isRecord } from "../../lib/client/json";
 import { type ControlProps, labelId, type SetValue } from "./control-props";
 import { useFormScope } from "./form-scope";
 
 /** The fields of an object, and what it holds beside them. */
 export function GroupControl({ id, control, field, value, live, set }: ControlProps<"group">) {
   const { Field } = useFormScope();
-  const object = isRecord(value) ? value : {};
-  const fallback = isRecord(field.fallback) ? field.fallback : {};
+  const object = asRecord(value);
+  const fallback = asRecord(field.fallback);
   const known = new Set(control.fields.map(({ key }) => key));
   const more = Object.keys(object)
     .filter((key) => !known.has(key))

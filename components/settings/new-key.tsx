@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { errorText } from "../../lib/client/api";
 import { createApiKey } from "../../lib/client/keys";
+import { KEY_NAME_LENGTH } from "../../lib/contract/studio";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogTrigger } from "../ui/dialog";
 import { describedBy, Field } from "../ui/field";
@@ -90,7 +91,7 @@ function NewKeyForm({
           <Input
             id="key-name"
             value={name}
-            maxLength={100}
+            maxLength={KEY_NAME_LENGTH}
             autoComplete="off"
             autoFocus
             required

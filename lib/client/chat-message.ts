@@ -1,4 +1,4 @@
-import { asText, isRecord, type JsonRecord, parseJson } from "./json";
+import { asRecord, asText, isRecord, type JsonRecord, parseJson } from "./json";
 import type { WireMessage } from "./wire-message";
 
 export interface ToolCall {
@@ -37,7 +37,7 @@ export function toChatMessage(wire: WireMessage): ChatMessage {
 }
 
 function viewOf(wire: WireMessage): ChatMessage {
-  const usage = isRecord(wire.usage_metadata) ? wire.usage_metadata : {};
+  const usage = asRecord(wire.usage_metadata);
   return {
     id: wire.id,
     type: isKind(wire.type) ? wire.type : "other",

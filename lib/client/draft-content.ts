@@ -1,6 +1,6 @@
 import { DEEPEST_PATH, type Draft, type DraftChange, type DraftConflict } from "../contract/drafts";
 import { isSame, valueAt, withValueAt } from "./config-schema/value-at";
-import { isRecord, type JsonRecord } from "./json";
+import { asRecord, isRecord, type JsonRecord } from "./json";
 
 /** What an assistant is: the part of it that people edit. A value that did not change stays the same object. */
 export interface DraftContent {
@@ -25,20 +25,20 @@ export function contentOf(
     graph_id,
     name,
     description,
-    config: isRecord(config) ? config : {},
-    context: isRecord(context) ? context : {},
+    config: asRecord(config),
+    context: asRecord(context),
   };
 }
 
 export function withEdits(content: DraftContent, edits: readonly Edit[]): DraftContent {
   const edited = edits.reduce<unknown>((at, { path, value }) => withValueAt(at, path, value), content);
-  const tree: Partial<DraftContent> = isRecord(edited) ? edited : {};
+  const tree: Partial<DraftContent> = asRecord(edited);
   return {
     graph_id: tree.graph_id ?? "",
     name: tree.name ?? "",
     description: tree.description ?? null,
-    config: isRecord(tree.config) ? tree.config : {},
-    context: isRecord(tree.context) ? tree.context : {},
+    config: asRecord(tree.config),
+    context: asRecord(tree.context),
   };
 }
 

@@ -1,9 +1,11 @@
-const MAX_BYTES = 1_048_576;
+import { FILE_BYTES } from "../contract/assistant-catalog";
 
 /** What a person chose or dropped, as JSON. Throws an Error in words when it cannot be that. */
 export async function readImport(file: Pick<File, "size" | "text">): Promise<unknown> {
-  if (file.size > MAX_BYTES)
-    throw new Error(`It has ${(file.size / MAX_BYTES).toFixed(1)} MB; an assistant's file has at most 1 MB.`);
+  if (file.size > FILE_BYTES)
+    throw new Error(
+      `It has ${(file.size / FILE_BYTES).toFixed(1)} MB; an assistant's file has at most 1 MB.`,
+    );
   const text = await file.text();
   let parsed: unknown;
   try {

@@ -1,4 +1,4 @@
-import { asText, isRecord, type JsonRecord } from "./json";
+import { asRecord, asText, isRecord, type JsonRecord } from "./json";
 
 /** A LangChain message as the API sends it. Unknown keys stay, so that "Show raw" tells the truth. */
 export interface WireMessage extends JsonRecord {
@@ -44,13 +44,9 @@ export function mergeChunk(have: WireMessage | undefined, chunk: WireMessage): W
     tool_call_chunks: mergeByIndex(have.tool_call_chunks, chunk.tool_call_chunks),
     tool_calls: mergeToolCalls(have.tool_calls, chunk),
     usage_metadata: addUsage(have.usage_metadata, chunk.usage_metadata),
-    response_metadata: { ...record(have.response_metadata), ...record(chunk.response_metadata) },
-    additional_kwargs: { ...record(have.additional_kwargs), ...record(chunk.additional_kwargs) },
+    response_metadata: { ...asRecord(have.response_metadata), ...asRecord(chunk.response_metadata) },
+    additional_kwargs: { ...asRecord(have.additional_kwargs), ...asRecord(chunk.additional_kwargs) },
   };
-}
-
-function record(value: unknown): JsonRecord {
-  return isRecord(value) ? value : {};
 }
 
 function list(value: unknown): unknown[] {

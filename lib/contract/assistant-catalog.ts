@@ -112,6 +112,9 @@ export const Dependents = z.object({
 });
 export type Dependents = z.infer<typeof Dependents>;
 
+/** The most bytes of an assistant's file. */
+export const FILE_BYTES = 1_048_576;
+
 /** An assistant as a file, to keep, to pass on, or to start from. */
 export const AssistantFile = z.looseObject(
   {

@@ -121,7 +121,7 @@ export type PresenceTold = z.infer<typeof PresenceTold>;
 /** An assistant's id, or a graph's id, which stands for that graph's default assistant. */
 const AssistantParams = z.object({ assistant_id: z.string().min(1) });
 /** Everybody who has the draft open hears it from everybody else. */
-const FocusedField = z.array(z.string().max(200, "must have at most 200 characters")).max(20);
+const FocusedField = z.array(z.string().max(200, "must have at most 200 characters")).max(DEEPEST_PATH);
 const TabId = z.string().regex(/^[\w-]{1,64}$/, "must be 1 to 64 letters, digits, - or _");
 const PATH = "/studio/assistants/{assistant_id}/draft" as const;
 

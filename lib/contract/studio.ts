@@ -13,6 +13,9 @@ export const ApiKey = z.object({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
+/** Characters of a key's name. */
+export const KEY_NAME_LENGTH = 100;
+
 export const createApiKey = operation({
   id: "create_api_key",
   tag: "Studio",
@@ -20,7 +23,7 @@ export const createApiKey = operation({
   path: "/studio/api-keys",
   access: "heddle",
   summary: "Make an API key",
-  body: z.object({ name: z.string().trim().min(1).max(100) }),
+  body: z.object({ name: z.string().trim().min(1).max(KEY_NAME_LENGTH) }),
   responses: {
     200: { description: "The key, with its secret", schema: ApiKey.extend({ secret: z.string() }) },
     ...refusals({ 422: "Not well formed" }),

@@ -1,9 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { FILE_BYTES } from "../contract/assistant-catalog";
 import { toError } from "../errors";
 import type { ConfigFile } from "./config-file";
-
-const MAX_BYTES = 1_048_576;
 
 /** A file that `langgraph.json` names under `heddle.templates`: what it holds, or why it cannot be read. */
 type ReadTemplate = { path: string; content: unknown; error: null } | { path: string; error: string };
@@ -20,8 +19,8 @@ async function readTemplate(projectDir: string, path: string): Promise<ReadTempl
   const file = resolve(projectDir, path);
   try {
     const { size } = await stat(file);
-    if (size > MAX_BYTES)
-      return { path, error: `It has ${size} bytes; a template has at most ${MAX_BYTES}.` };
+    if (size > FILE_BYTES)
+      return { path, error: `It has ${size} bytes; a template has at most ${FILE_BYTES}.` };
     const text = await readFile(file, "utf8");
     return { path, content: JSON.parse(text.replace(/^\uFEFF/, "")), error: null };
   } catch (thrown) {

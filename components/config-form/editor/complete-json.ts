@@ -3,7 +3,7 @@ import { syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
 import { readOptions } from "../../../lib/client/config-schema/read-options";
 import { resolveSchema } from "../../../lib/client/config-schema/resolve-schema";
-import { asText, isRecord, type JsonRecord } from "../../../lib/client/json";
+import { asRecord, asText, isRecord, type JsonRecord } from "../../../lib/client/json";
 
 type Node = ReturnType<ReturnType<typeof syntaxTree>["resolveInner"]>;
 
@@ -16,19 +16,19 @@ export function completeJson(context: CompletionContext, schema: unknown): Compl
   const isKey = at.name === "PropertyName" || at.name === "Object" || (at.name === "{" && at.to <= pos);
   const place = isKey && at.name === "PropertyName" ? at.parent?.parent : at;
   const here = schemaAt(state, place ?? at, schema);
-  const options = isKey ? keysOf(here, context, at) : valuesOf(here, schema);
+  const options = isKey ? keysOf(here, schema, context, at) : valuesOf(here, schema);
   if (options.length === 0 || (!context.explicit && word?.text === "")) return null;
   const to = at.name === "String" || at.name === "PropertyName" ? at.to : pos;
   return { from, to, options };
 }
 
-function keysOf(schema: JsonRecord, { state }: CompletionContext, at: Node) {
-  const properties = isRecord(schema.properties) ? schema.properties : {};
+function keysOf(schema: JsonRecord, root: unknown, { state }: CompletionContext, at: Node) {
+  const properties = asRecord(schema.properties);
   const taken = new Set(keysAround(state, at));
   return Object.entries(properties)
     .filter(([key]) => !taken.has(key))
     .map(([key, property]) => {
-      const { description, title, type } = resolveSchema(property, schema).schema;
+      const { description, title, type } = resolveSchema(property, root).schema;
       const isNamed = at.name === "PropertyName";
       return {
         label: JSON.stringify(key),
@@ -72,7 +72,7 @@ function schemaAt(state: EditorState, at: Node, root: unknown): JsonRecord {
     const next =
       step === null
         ? items
-        : isRecord(properties) && step in properties
+        : isRecord(properties) && Object.hasOwn(properties, step)
           ? properties[step]
           : additionalProperties;
     return resolveSchema(next, root).schema;

@@ -3,7 +3,7 @@ import type { Control, FieldPath, TextFormat } from "./config-field";
 import { asNumber, type Hints } from "./read-hints";
 import { readOptions, readSuggestions } from "./read-options";
 import { readVariants } from "./read-variants";
-import { type Reading, readFields } from "./reading";
+import { jsonControl, type Reading, readFields } from "./reading";
 import { resolveSchema } from "./resolve-schema";
 
 const PROMPT_NAME = /(^|_)(prompt|instructions?)$|(prompt|instructions?)$/i;
@@ -32,7 +32,7 @@ export function chooseControl(
 ): Control {
   const own = readOptions(schema, reading.root);
   const options = own.length > 0 ? withLabels(own, hints) : hints.options;
-  if (hints.control === "json" || "const" in schema) return { kind: "json", schema };
+  if (hints.control === "json" || "const" in schema) return jsonControl(schema, reading);
   if (schema.type === "array") return ofArray(key, schema, hints, reading);
   if (isObject(schema)) return ofObject(schema, reading, path);
   if (isModel(key, schema, hints, own.length === 0 ? [] : own.map((option) => option.value)))
@@ -45,8 +45,8 @@ export function chooseControl(
   if (schema.type === "number" || schema.type === "integer") return ofNumber(schema, hints);
   if (schema.type === "boolean") return { kind: "switch" };
   if (schema.type === "string" || variants) return ofText(key, schema, hints, suggestions);
-  if (schema.type === undefined && hints.control !== null) return ofHint(key, schema, hints);
-  return { kind: "json", schema };
+  if (schema.type === undefined && hints.control !== null) return ofHint(key, schema, hints, reading);
+  return jsonControl(schema, reading);
 }
 
 /** Any text, with some that are offered: no two shapes to people. */
@@ -124,21 +124,21 @@ function ofNumber(schema: JsonRecord, hints: Hints): Control {
 }
 
 /** A field without a type, of which only the hint says what it is. */
-function ofHint(key: string, schema: JsonRecord, hints: Hints): Control {
+function ofHint(key: string, schema: JsonRecord, hints: Hints, reading: Reading): Control {
   if (hints.control === "number") return ofNumber(schema, hints);
   if (hints.control === "switch") return { kind: "switch" };
-  if (hints.control === "tools") return { kind: "json", schema };
+  if (hints.control === "tools") return jsonControl(schema, reading);
   return ofText(key, schema, hints, []);
 }
 
 function ofArray(key: string, schema: JsonRecord, hints: Hints, reading: Reading): Control {
-  if (Array.isArray(schema.prefixItems) || Array.isArray(schema.items)) return { kind: "json", schema };
+  if (Array.isArray(schema.prefixItems) || Array.isArray(schema.items)) return jsonControl(schema, reading);
   const items = resolveSchema(schema.items, reading.root, reading.refs).schema;
   const own = readOptions(items, reading.root);
   const isTools = hints.control === "tools" || TOOLS_NAME.test(key);
   const options = own.length > 0 ? withLabels(own, hints) : hints.options;
   if (options.length > 0) return { kind: "choices", options, isTools };
-  if (!isRecord(schema.items)) return { kind: "json", schema };
+  if (!isRecord(schema.items)) return jsonControl(schema, reading);
   return {
     kind: "list",
     item: reading.readField(schema.items, reading, []),
@@ -153,5 +153,5 @@ function ofObject(schema: JsonRecord, reading: Reading, path: FieldPath): Contro
   if (isRecord(schema.additionalProperties)) {
     return { kind: "pairs", item: reading.readField(schema.additionalProperties, reading, []) };
   }
-  return { kind: "json", schema };
+  return jsonControl(schema, reading);
 }

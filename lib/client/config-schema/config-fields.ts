@@ -1,5 +1,5 @@
 import { displayName } from "../display-name";
-import { isRecord, type JsonRecord } from "../json";
+import { asRecord, isRecord, type JsonRecord } from "../json";
 import type { ConfigField, FieldPath } from "./config-field";
 import { fieldOfValue } from "./field-of-value";
 import { startReading } from "./read-field";
@@ -28,7 +28,7 @@ export const CONTEXT: FieldPath = ["context"];
  * in `context` unless the assistant keeps its settings in `configurable` alone.
  */
 export function configFields(schemas: ConfigSchemas, values: ConfigValues = {}): ConfigField[] {
-  const context = isRecord(values.context) ? values.context : {};
+  const context = asRecord(values.context);
   const configurable = configurableOf(values);
   const inContext = contextFields(schemas.context_schema);
   const inConfig = configurableFields(schemas.config_schema);
@@ -84,7 +84,7 @@ function configurableSchema(schema: unknown): unknown {
 
 function configurableOf(values: ConfigValues): JsonRecord {
   const configurable = isRecord(values.config) ? values.config.configurable : undefined;
-  return isRecord(configurable) ? configurable : {};
+  return asRecord(configurable);
 }
 
 function unknownIn(values: JsonRecord, path: FieldPath, known: readonly ConfigField[]): ConfigField[] {
@@ -101,7 +101,7 @@ const RUN_LABELS = new Map([
 
 /** What a configuration says of runs beside `configurable`, if it says anything. */
 function ofRun(values: ConfigValues): ConfigField[] {
-  const config = isRecord(values.config) ? values.config : {};
+  const config = asRecord(values.config);
   return Object.entries(config)
     .filter(([key, value]) => key !== "configurable" && key !== "metadata" && value !== undefined)
     .map(([key, value]) => fieldOfValue(["config", key], RUN_LABELS.get(key) ?? displayName(key), value));

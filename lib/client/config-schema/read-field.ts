@@ -3,7 +3,7 @@ import { asText, type JsonRecord } from "../json";
 import { chooseControl } from "./choose-control";
 import type { ConfigField, FieldPath } from "./config-field";
 import { type Hints, readHints } from "./read-hints";
-import type { Reading } from "./reading";
+import { jsonControl, type Reading } from "./reading";
 import { resolveSchema } from "./resolve-schema";
 
 const MAX_DEPTH = 6;
@@ -41,7 +41,7 @@ export function readField(
     placeholder: hints.placeholder ?? exampleOf(schema),
     isKnown: true,
     control: isDeep
-      ? { kind: "json", schema }
+      ? jsonControl(schema, reading)
       : chooseControl(key, schema, hints, { ...reading, refs, depth: reading.depth + 1 }, path),
   };
 }

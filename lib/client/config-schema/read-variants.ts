@@ -1,5 +1,5 @@
 import { displayName } from "../display-name";
-import { asText, isRecord, type JsonRecord } from "../json";
+import { asRecord, asText, isRecord, type JsonRecord } from "../json";
 import type { Control, FieldPath, Variant } from "./config-field";
 import type { Reading } from "./reading";
 import { resolveSchema } from "./resolve-schema";
@@ -55,7 +55,7 @@ function partsOf(schema: JsonRecord): unknown[] | null {
 /** The property that each shape fixes to a value of its own. */
 function discriminatorOf(schema: JsonRecord, shapes: readonly JsonRecord[]): string | null {
   const named = isRecord(schema.discriminator) ? asText(schema.discriminator.propertyName) : undefined;
-  const keys = Object.keys(isRecord(shapes[0]?.properties) ? shapes[0].properties : {});
+  const keys = Object.keys(asRecord(shapes[0]?.properties));
   const candidates = named === undefined ? keys : [named];
   const found = candidates.find((key) => {
     const tags = shapes.map((shape) => constantOf(shape, key));

@@ -1,9 +1,7 @@
 import type { z } from "zod";
-import { AssistantFile } from "../../contract/assistant-catalog";
+import { AssistantFile, FILE_BYTES } from "../../contract/assistant-catalog";
 import { registry } from "../../graphs/registry";
 import { knownGraphs } from "../assistants/known-graph";
-
-const MAX_BYTES = 1_048_576;
 
 /** A file that can be used, or everything that is wrong with it, a sentence each. */
 type ReadFile = { file: AssistantFile; problems: [] } | { file: null; problems: string[] };
@@ -11,8 +9,8 @@ type ReadFile = { file: AssistantFile; problems: [] } | { file: null; problems: 
 /** Checks what claims to be an assistant's file, and that its graph is served. */
 export function readAssistantFile(given: unknown): ReadFile {
   const bytes = Buffer.byteLength(JSON.stringify(given) ?? "");
-  if (bytes > MAX_BYTES)
-    return { file: null, problems: [`It has ${bytes} bytes; a file has at most ${MAX_BYTES}.`] };
+  if (bytes > FILE_BYTES)
+    return { file: null, problems: [`It has ${bytes} bytes; a file has at most ${FILE_BYTES}.`] };
   const parsed = AssistantFile.safeParse(given);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, given))),
