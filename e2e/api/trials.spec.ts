@@ -26,6 +26,28 @@ test("POST /studio/assistants/{assistant_id}/previews › 404 › no such assist
   expect(await response.json()).toEqual({ detail: expect.stringContaining(NOBODY) });
 });
 
+test("POST /studio/assistants/{assistant_id}/previews › 409 › forty replays are on their way; they go with the assistant", async ({
+  client,
+  send,
+  ledger,
+}) => {
+  test.setTimeout(120_000);
+  const { assistant_id } = await client.assistants.create({ graphId: "steps" });
+  const ask = async () => {
+    const { thread_id } = await client.threads.create();
+    await client.runs.wait(thread_id, assistant_id, { input: { ledger: ledger.url } });
+  };
+  await Promise.all(Array.from({ length: 20 }, ask));
+  ledger.hold("one");
+  const previews = [20, 20, 1].map((count) => () => send("POST", path(assistant_id), { body: { count } }));
+  const statuses: number[] = [];
+  for (const begin of previews) statuses.push((await begin()).status);
+  expect(statuses).toEqual([200, 200, 409]);
+  await client.assistants.delete(assistant_id);
+  expect((await send("GET", `/assistants/${assistant_id}`)).status).toBe(404);
+  ledger.release("one");
+});
+
 test("POST /studio/assistants/{assistant_id}/previews › 422 › more than twenty", async ({ send }) => {
   const response = await send("POST", path(NOBODY), { body: { count: 21 } });
   expect(response.status).toBe(422);

@@ -60,7 +60,11 @@ export const createPreview = operation({
   bodyOptional: true,
   responses: {
     200: { description: "The replays, begun", schema: Preview },
-    ...refusals({ 404: "No such assistant", 422: "Not well formed" }),
+    ...refusals({
+      404: "No such assistant",
+      409: "Too many replays of the assistant are on their way",
+      422: "Not well formed, or the draft holds settings that no run can have",
+    }),
   },
 });
 

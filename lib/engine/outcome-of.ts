@@ -45,7 +45,7 @@ async function stopped(attempt: Attempt, progress: Progress): Promise<Outcome> {
   const snapshot = left && { ...left, waiting };
   if (attempt.signal.reason !== "timeout")
     return { status: "interrupted", output: teller.output(), snapshot };
-  const error = runTimeoutError(teller.nodes, !attempt.kwargs.temporary);
+  const error = runTimeoutError(teller.nodes, attempt.kwargs);
   return { status: "timeout", error, snapshot };
 }
 

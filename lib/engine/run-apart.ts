@@ -100,7 +100,7 @@ function endingOf(run: RunRow, signal: AbortSignal, death: Death | undefined): E
     const where = death?.hasBegun
       ? "in a node that blocked its process"
       : "while it waited for a process of its own";
-    return { status: "timeout", error: runTimeoutError(where, !kwargsOf(run).temporary) };
+    return { status: "timeout", error: runTimeoutError(where, kwargsOf(run)) };
   }
   if (death?.hasBegun) {
     const message =

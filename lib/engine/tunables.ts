@@ -34,6 +34,8 @@ export const STOP_GRACE_MS = 5000;
 export const BUSY_MS = 10_000;
 /** How long a graph that is told to stop has for its last checkpoint; after that it is left to itself. */
 export const LET_GO_MS = 3000;
+/** A replay of a preview takes a slot for so long at most. */
+export const LONGEST_REPLAY_SECONDS = 15 * 60;
 /** The longest time a timer can be armed for; later due times are looked at again then. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** A loop that is driven by due times and has failed looks again after this. */

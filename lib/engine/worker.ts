@@ -7,6 +7,7 @@ import { log } from "../log";
 import { metrics } from "../metrics";
 import { systemContext } from "../services/context";
 import { findRun } from "../services/runs/find";
+import { kwargsOf } from "../services/runs/run-kwargs";
 import type { StopReason } from "./attempt";
 import { Drain } from "./drain";
 import { DueLoop } from "./due-loop";
@@ -151,7 +152,7 @@ export class Worker {
 
   async #run(run: ClaimedRun, controller: AbortController, drain: Drain): Promise<void> {
     const stop = (reason: StopReason) => controller.abort(reason);
-    const withoutLimit = limitRun(() => stop("timeout"));
+    const withoutLimit = limitRun(() => stop("timeout"), kwargsOf(run));
     const ctx = systemContext();
     const lookForCancel = async () => {
       const now = await whenItAnswers(() => findRun(ctx, { runId: run.run_id }, null), {

@@ -25,7 +25,7 @@ export async function holdPresence(
         limit 100 for update skip locked)))
     insert into assistant_presence (assistant_id, actor, tab_id, name, lease_expires_at)
     select assistant_id, ${actor}, ${tabId}, ${name}, now() + interval '30 seconds'
-    from assistant where assistant_id = ${assistantId}::uuid
+    from assistant where assistant_id = ${assistantId}::uuid for key share
     on conflict (assistant_id, actor, tab_id) do update set lease_expires_at = excluded.lease_expires_at`;
 }
 

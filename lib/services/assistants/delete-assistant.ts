@@ -3,15 +3,21 @@ import { ConflictError } from "../../errors";
 import { deleteThreads, IS_IDLE } from "../../ledger/delete-threads";
 import { authorize } from "../authorize";
 import { type Context, inTransaction } from "../context";
+import { untilRunEnds } from "../runs/until-run-ends";
 import { allowed, where } from "../sql";
+import { stopReplays, unfinishedReplays } from "../trials/unfinished-replays";
 import { assistantIdOf, findAssistant, lockAssistantOrThrow, noSuchAssistant } from "./find";
 import { isDefaultAssistant } from "./known-graph";
+
+/** For replays that were told to stop. */
+const LONGEST_WAIT_MS = 10_000;
 
 /** Threads in one transaction. */
 const BATCH = 200;
 
 /**
- * Deletes the assistant with its versions and runs and, if asked, the threads that it worked on; answers its id.
+ * Deletes the assistant with its versions and runs and, if asked, the threads that it worked on; answers its id. Its
+ * previews are stopped before.
  * Threads go first, many at once, each whole: whatever interrupts this leaves nothing half deleted, and the same call
  * again does the rest.
  */
@@ -30,6 +36,8 @@ export async function deleteAssistant(
       `Assistant ${assistantId} is the default assistant of a graph and cannot be deleted. Take the graph out of langgraph.json first.`,
     );
   }
+  await requireNoActiveRun(ctx, assistantId, { exceptReplays: true });
+  await endReplays(ctx, assistantId);
   await requireNoActiveRun(ctx, assistantId);
   if (input.delete_threads) await deleteThreadsOf(ctx, assistantId);
 
@@ -41,9 +49,25 @@ export async function deleteAssistant(
   });
 }
 
-async function requireNoActiveRun(ctx: Context, assistantId: string): Promise<void> {
+/** The replays of its previews are nobody's but its own: they are stopped, and given a moment to let go. */
+async function endReplays(ctx: Context, assistantId: string): Promise<void> {
+  const replays = await stopReplays(ctx, { assistantId }, "its assistant is deleted");
+  const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
+  for (const { run_id: runId } of replays) await untilRunEnds(runId, signal);
+}
+
+async function requireNoActiveRun(
+  ctx: Context,
+  assistantId: string,
+  { exceptReplays = false } = {},
+): Promise<void> {
+  const replays = exceptReplays ? await unfinishedReplays(ctx, { assistantId }) : [];
   const active = await ctx.db.run.findFirst({
-    where: { assistantId, status: { in: ["pending", "running"] } },
+    where: {
+      assistantId,
+      status: { in: ["pending", "running"] },
+      runId: { notIn: replays.map(({ run_id }) => run_id) },
+    },
     select: { runId: true, threadId: true },
   });
   if (!active) return;

@@ -1,7 +1,6 @@
 import { isSettled } from "../../contract/run-status";
 import { ConflictError } from "../../errors";
 import { lockThreads } from "../../ledger/lock-threads";
-import { lastSeq, tailRunEvents } from "../../ledger/run-events";
 import { cancelPendingRun, deleteIdleRun, requestCancel } from "../../ledger/run-moves";
 import type { CancelAction } from "../../ledger/run-row";
 import { type Context, inTransaction } from "../context";
@@ -10,6 +9,7 @@ import { findRun, findRunOrThrow, noSuchRun } from "./find";
 import { kwargsOf } from "./run-kwargs";
 import { notifyOfStopped, wakeForStopped } from "./stopped-runs";
 import { recomputeThread } from "./thread-status";
+import { untilRunEnds } from "./until-run-ends";
 
 interface Input {
   threadId?: string;
@@ -44,7 +44,7 @@ export async function cancelRun(ctx: Context, input: Input): Promise<void> {
   if (done.idle || done.told) {
     wakeForStopped([run.run_id]);
     if (done.idle && kwargsOf(run).temporary) await deleteTemporaryThread(ctx, run.thread_id);
-    if (input.wait) await waitForEnd(run.run_id, input.signal ?? new AbortController().signal);
+    if (input.wait) await untilRunEnds(run.run_id, input.signal ?? new AbortController().signal);
     return;
   }
   const now = await findRun(ctx, input, null);
@@ -58,14 +58,4 @@ export async function cancelRun(ctx: Context, input: Input): Promise<void> {
 function reasonOf(given: string | undefined): string {
   if (given === "taken") return "taken: another run goes on with its input";
   return given ?? "cancelled by request";
-}
-
-/** Resolves when the run has ended, or at `signal`. */
-async function waitForEnd(runId: string, signal: AbortSignal): Promise<void> {
-  const cursor = { after: 0 };
-  const events = tailRunEvents({ runId, cursor, signal });
-  cursor.after = await lastSeq(runId);
-  for await (const _event of events) {
-    // Only the end matters.
-  }
 }

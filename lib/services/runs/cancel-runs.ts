@@ -2,20 +2,14 @@ import type { RunSelection } from "../../contract/many-runs";
 import { isSettled, type RunStatus } from "../../contract/run-status";
 import { Prisma } from "../../db/generated/client";
 import { NotFoundError } from "../../errors";
-import { lockThreads } from "../../ledger/lock-threads";
-import { cancelPendingRuns, deleteIdleRuns, requestCancels } from "../../ledger/run-moves";
 import type { CancelAction } from "../../ledger/run-row";
 import { authorize } from "../authorize";
-import { type Context, inTransaction } from "../context";
+import type { Context } from "../context";
 import { allowed } from "../sql";
-import { deleteTemporaryThreads } from "./delete-temporary-threads";
-import { notifyOfStopped, wakeForStopped } from "./stopped-runs";
-import { recomputeThreads } from "./thread-status";
+import { stopRuns } from "./stop-runs";
 
 /** Runs that one transaction cancels: it is short, whatever waits in the queue. */
 const PAGE = 500;
-
-const REASON = "cancelled by request";
 
 interface Found {
   run_id: string;
@@ -40,28 +34,11 @@ export async function cancelRuns(ctx: Context, selection: RunSelection, action: 
         and arrival > ${after} and arrival <= ${newest} order by arrival limit ${PAGE}`;
     found += page.length;
     const active = page.filter((run) => !isSettled(run.status));
-    if (active.length > 0) await cancelPage(ctx, active, action);
+    if (active.length > 0) await stopRuns(ctx, active, { action, reason: "cancelled by request" });
     if (page.length < PAGE) break;
     after = page.at(-1)?.arrival ?? newest;
   }
   if (found === 0) throw new NotFoundError("No runs found to cancel.");
-}
-
-async function cancelPage(ctx: Context, runs: Found[], action: CancelAction): Promise<void> {
-  const runIds = runs.map((run) => run.run_id);
-  const threadIds = [...new Set(runs.map((run) => run.thread_id))];
-  const { stopped, idle } = await inTransaction(ctx, async (tx) => {
-    await lockThreads(tx.db, threadIds);
-    const idle = await cancelPendingRuns(tx.db, runIds, REASON);
-    if (action === "rollback" && idle.length > 0) await deleteIdleRuns(tx.db, idle);
-    if (idle.length > 0) await recomputeThreads(tx.db, threadIds);
-    const told = await requestCancels(tx.db, runIds, action, REASON);
-    const stopped = [...idle, ...told];
-    await notifyOfStopped(tx, stopped);
-    return { stopped, idle };
-  });
-  wakeForStopped(stopped);
-  if (idle.length > 0) await deleteTemporaryThreads(ctx, threadIds);
 }
 
 function selected(selection: RunSelection): Prisma.Sql {

@@ -1,24 +1,26 @@
 import type { Preview } from "../../contract/trials";
 import type { Assistant as AssistantRow } from "../../db/generated/client";
-import { storableObject } from "../../db/storable-json";
+import { storableObject, storableText } from "../../db/storable-json";
+import { ConflictError } from "../../errors";
 import { newId } from "../../ids";
 import { copyStateBefore } from "../../ledger/copy-state-before";
 import { type ReplayableRun, replayableRuns } from "../../ledger/replayable-runs";
 import { wake } from "../../ledger/wakeups";
-import { findAssistantOrThrow } from "../assistants/find";
+import { findAssistantOrThrow, noSuchAssistant } from "../assistants/find";
 import { type Context, inTransaction } from "../context";
 import { contentOf } from "../drafts/draft-content";
-import { readDraft } from "../drafts/read-draft";
 import { authorizeRun } from "../runs/authorize-run";
 import { acceptRun } from "../runs/create-run";
 import { kwargsOf } from "../runs/run-kwargs";
 import { storedObject } from "../stored-json";
 import { insertThread } from "../threads/insert-thread";
 import { findVersionToRun, type VersionToRun } from "../versions/find-version-to-run";
+import { forgetPreviews } from "./forget-previews";
 import { getPreview } from "./get-preview";
 import { readAnswer } from "./read-answer";
 import { requestOfRun } from "./request-of-run";
 import { questionIn } from "./said-in";
+import { unfinishedReplays } from "./unfinished-replays";
 
 /** A day, in minutes: as long as the threads of trials are kept. */
 const KEPT_MINUTES = 24 * 60;
@@ -26,9 +28,13 @@ const KEPT_MINUTES = 24 * 60;
 /** Of one assistant. Older ones go when a new one is made. */
 const PREVIEWS_KEPT = 20;
 
+/** Of one assistant, about: models are paid for, and other runs want to have their turn. */
+const MOST_UNFINISHED = 40;
+
 /**
  * Runs the draft on the last `count` inputs of the live version, each on a thread of its own that stands where the
- * original stood before. The runs are queued; `getPreview` tells how they go. Throws NotFoundError.
+ * original stood before. The runs are queued; `getPreview` tells how they go. Throws NotFoundError, and ConflictError
+ * when too many replays are on their way; when it throws, nothing is left of it.
  */
 export async function createPreview(
   ctx: Context,
@@ -36,25 +42,43 @@ export async function createPreview(
 ): Promise<Preview> {
   const assistant = await findAssistantOrThrow(ctx, input.assistantId, "read");
   const { assistantId, version } = assistant;
-  const { revision } = await readDraft(ctx, assistant);
   // All replays run the same, whatever is changed meanwhile.
   const draft = await findVersionToRun(ctx, `${assistantId}@draft`);
   const runs = await replayableRuns(ctx.db, { assistantId, version, count: input.count });
+  await requireRoomFor(ctx, assistantId, runs.length);
   const previewId = newId();
-  await ctx.db.preview.create({
-    data: {
-      previewId,
-      assistantId,
-      liveVersion: version,
-      draftRevision: revision,
-      createdBy: "name" in ctx.actor ? ctx.actor.name : null,
-    },
-  });
+  await insertPreview(ctx, { previewId, assistantId, version, revision: draft.draftRevision });
   await forgetOldPreviews(ctx, assistantId);
-  for (const [position, run] of runs.entries())
-    await addReplay(ctx, { previewId, position, run, assistant, draft });
+  try {
+    for (const [position, run] of runs.entries())
+      await addReplay(ctx, { previewId, position, run, assistant, draft });
+  } catch (error) {
+    await forgetPreviews(ctx, { assistantId, previewIds: [previewId] });
+    throw error;
+  }
   wake("queue");
   return getPreview(ctx, { assistantId, previewId });
+}
+
+async function requireRoomFor(ctx: Context, assistantId: string, count: number): Promise<void> {
+  const { length: unfinished } = await unfinishedReplays(ctx, { assistantId });
+  if (unfinished + count <= MOST_UNFINISHED) return;
+  throw new ConflictError(
+    `${unfinished} replays of this assistant are still on their way, and at most ${MOST_UNFINISHED} may be. Wait for them, or cancel their runs.`,
+  );
+}
+
+/** The assistant may be deleted at the same time. */
+async function insertPreview(
+  ctx: Context,
+  preview: { previewId: string; assistantId: string; version: number; revision: number },
+): Promise<void> {
+  const createdBy = "name" in ctx.actor ? storableText(ctx.actor.name) : null;
+  const made = await ctx.db.$executeRaw`
+    insert into preview (preview_id, assistant_id, live_version, draft_revision, created_by)
+    select ${preview.previewId}::uuid, assistant_id, ${preview.version}, ${preview.revision}, ${createdBy}
+    from assistant where assistant_id = ${preview.assistantId}::uuid for key share`;
+  if (made === 0) throw noSuchAssistant(preview.assistantId);
 }
 
 interface Replay {
@@ -134,6 +158,5 @@ async function forgetOldPreviews(ctx: Context, assistantId: string): Promise<voi
     skip: PREVIEWS_KEPT,
     select: { previewId: true },
   });
-  if (old.length === 0) return;
-  await ctx.db.preview.deleteMany({ where: { previewId: { in: old.map(({ previewId }) => previewId) } } });
+  await forgetPreviews(ctx, { assistantId, previewIds: old.map(({ previewId }) => previewId) });
 }

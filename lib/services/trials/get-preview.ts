@@ -67,15 +67,18 @@ async function toItem(ctx: Context, item: ItemRow, run: StoredRun | undefined): 
 
 async function keep(ctx: Context, item: ItemRow, run: StoredRun): Promise<ItemRow> {
   const answer = await readAnswer({ run_id: run.runId, thread_id: run.threadId });
-  return ctx.db.previewItem.update({
-    where: { previewId_position: { previewId: item.previewId, position: item.position } },
-    data: {
-      status: run.status,
-      draftAnswer: run.error ? errorOf(run.error) : (answer?.text ?? ""),
-      draftMs: run.startedAt && run.settledAt ? run.settledAt.getTime() - run.startedAt.getTime() : null,
-      draftTokens: answer?.tokens ?? null,
-    },
+  const end = {
+    status: run.status,
+    draftAnswer: run.error ? errorOf(run.error) : (answer?.text ?? ""),
+    draftMs: run.startedAt && run.settledAt ? run.settledAt.getTime() - run.startedAt.getTime() : null,
+    draftTokens: answer?.tokens ?? null,
+  };
+  // None, if the preview was forgotten meanwhile: whoever has asked for it still gets it.
+  await ctx.db.previewItem.updateMany({
+    where: { previewId: item.previewId, position: item.position },
+    data: end,
   });
+  return { ...item, ...end };
 }
 
 function errorOf(stored: unknown): string {

@@ -15,6 +15,8 @@ export interface VersionToRun extends AssistantRow {
   label: string | null;
   /** The same request by the assistant's own id: `ID`, `ID@label`, `ID@12`. */
   reference: string;
+  /** Of a draft: as it was read; 0 where there is none. */
+  draftRevision: number;
 }
 
 /**
@@ -24,8 +26,9 @@ export interface VersionToRun extends AssistantRow {
 export async function findVersionToRun(ctx: Context, reference: string): Promise<VersionToRun> {
   const { id, name } = parseReference(reference);
   const live = await findAssistantToRun(ctx, id);
-  if (name === undefined) return { ...live, label: PRODUCTION, reference: live.assistantId };
-  const named = { reference: `${live.assistantId}@${name}` };
+  if (name === undefined)
+    return { ...live, label: PRODUCTION, reference: live.assistantId, draftRevision: 0 };
+  const named = { reference: `${live.assistantId}@${name}`, draftRevision: 0 };
   if (name === DRAFT) {
     const draft = await readDraft(ctx, live);
     return {
@@ -38,6 +41,7 @@ export async function findVersionToRun(ctx: Context, reference: string): Promise
       context: draft.context as Prisma.JsonObject,
       version: draft.baseVersion,
       ...named,
+      draftRevision: draft.revision,
       label: DRAFT,
     };
   }

@@ -1,5 +1,6 @@
 import { type AssistantLabel, PRODUCTION } from "../../contract/versions";
 import type { Assistant as AssistantRow } from "../../db/generated/client";
+import { noSuchAssistant } from "../assistants/find";
 import type { Context } from "../context";
 
 type Live = Pick<AssistantRow, "assistantId" | "version">;
@@ -22,9 +23,11 @@ export async function labelsOf(ctx: Context, live: Live): Promise<AssistantLabel
 
 /** Nobody has moved `production` to the live version: it has been live since it was made. */
 async function madeLive(ctx: Context, { assistantId, version }: Live): Promise<AssistantLabel> {
-  const made = await ctx.db.assistantVersion.findUniqueOrThrow({
+  const made = await ctx.db.assistantVersion.findUnique({
     where: { assistantId_version: { assistantId, version } },
   });
+  // Versions go with their assistant alone.
+  if (!made) throw noSuchAssistant(assistantId);
   return {
     label: PRODUCTION,
     version,
