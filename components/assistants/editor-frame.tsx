@@ -12,6 +12,7 @@ import { IconButton } from "../ui/icon-button";
 import { EditableName } from "./editable-name";
 import { useEditor } from "./editor-context";
 import { EditorTabs } from "./editor-tabs";
+import { LiveSentence } from "./live-sentence";
 import { PeopleHere } from "./people-here";
 import { PublishLamp } from "./publish-lamp";
 
@@ -102,10 +103,7 @@ function EditorStatus() {
           </IconButton>
         </>
       ) : null}
-      <p className="px-2 text-12 text-fg-3">
-        Live users {view.draft.exists ? "still get" : "get"}{" "}
-        <b className="mono font-medium text-thread">v{live.version}</b>
-      </p>
+      <LiveSentence />
       <Button
         size="s"
         className="max-mid:my-1 max-mid:ml-auto"

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { toast } from "sonner";
 import { errorText } from "../../lib/client/api";
-import { assistantKeys } from "../../lib/client/assistants";
 import { takeBack } from "../../lib/client/drafts";
 import { type Lamp, lampState } from "../../lib/client/lamp-state";
+import { forgetVersions } from "../../lib/client/versions";
 import { PRODUCTION } from "../../lib/contract/versions";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
@@ -46,8 +46,7 @@ export function PublishLamp() {
     published,
   });
   // The address may name it by its graph, so its own id does not reach everything that is known of it.
-  const settle = () =>
-    Promise.all([session.refresh(), client.invalidateQueries({ queryKey: assistantKeys.all })]);
+  const settle = () => Promise.all([session.refresh(), forgetVersions(client)]);
   const undo = async (publication: Publication) => {
     setPublished(null);
     try {

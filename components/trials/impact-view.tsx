@@ -34,12 +34,16 @@ export function ImpactView({ assistantId, previewId }: { assistantId: string; pr
           of a graph that act without a tool do so again.
         </p>
         <div className="flex flex-wrap items-center gap-3">
-          <Segmented
-            label="How many conversations"
-            value={count}
-            onValueChange={setCount}
-            options={COUNTS.map((value) => ({ value, label: `${value} conversations` }))}
-          />
+          <span className="flex flex-wrap items-center gap-2">
+            The last
+            <Segmented
+              label="How many conversations"
+              value={count}
+              onValueChange={setCount}
+              options={COUNTS.map((value) => ({ value, label: value }))}
+            />
+            conversations
+          </span>
           <Button variant="primary" disabled={create.isPending} onClick={begin}>
             {create.isPending ? "Starting" : previewId ? "Run it again" : "Run the draft on them"}
           </Button>

@@ -13,10 +13,12 @@ import { PageBody } from "../shell/page-header";
 import { Card } from "../ui/card";
 import { Segmented } from "../ui/segmented";
 import { Skeleton } from "../ui/skeleton";
+import { CopyToDraft } from "./copy-to-draft";
 import { counted } from "./counted";
 import { DiffPicker } from "./diff-picker";
 import { FigureChanges } from "./figure-changes";
 import { sideName } from "./side-name";
+import { useCopyToDraft } from "./use-copy-to-draft";
 import { type LoadedSide, useDiffSide } from "./use-diff-side";
 
 const LAYOUTS = [
@@ -69,6 +71,7 @@ function Sides({
   layout: "together" | "apart";
 }) {
   const schemas = useQuery(assistantSchemasQuery(assistantId));
+  const copying = useCopyToDraft(assistantId);
   const settings =
     older.state === "loaded" && newer.state === "loaded" ? ([older.settings, newer.settings] as const) : null;
   const differences = useMemo(
@@ -106,7 +109,20 @@ function Sides({
           ? `${from === to ? "It is the same version twice" : "The two are the same"}: nothing differs.`
           : `${counted(differences.length, "setting")} ${differences.length === 1 ? "differs" : "differ"}.`}
       </p>
-      <ConfigDiff differences={differences} apart={layout === "apart"} />
+      <ConfigDiff
+        differences={differences}
+        apart={layout === "apart"}
+        acts={(difference) => (
+          <CopyToDraft
+            difference={difference}
+            sides={[
+              { name: from, settings: older.settings },
+              { name: to, settings: newer.settings },
+            ]}
+            copying={copying}
+          />
+        )}
+      />
     </>
   );
 }

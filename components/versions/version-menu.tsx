@@ -1,9 +1,9 @@
 "use client";
 
-import { Ellipsis, GitCompare, RotateCcw, Tag } from "lucide-react";
+import { Ellipsis, GitCompare, RotateCcw, Tag, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type DiffSide, paths } from "../../lib/client/paths";
-import type { VersionSummary } from "../../lib/contract/versions";
+import { PRODUCTION, type VersionSummary } from "../../lib/contract/versions";
 import { Button } from "../ui/button";
 import {
   DropdownMenu,
@@ -20,6 +20,7 @@ export function VersionMenu({
   hasDraft,
   onRestore,
   onMoveLabel,
+  onTakeLabel,
 }: {
   version: VersionSummary;
   /** The number of the live one. */
@@ -27,6 +28,8 @@ export function VersionMenu({
   hasDraft: boolean;
   onRestore: () => void;
   onMoveLabel: (label: string | null) => void;
+  /** Takes one of its labels away. */
+  onTakeLabel: (label: string) => void;
 }) {
   const router = useRouter();
   const compare = (to: DiffSide) => {
@@ -58,7 +61,7 @@ export function VersionMenu({
         ) : null}
         <DropdownMenuSeparator />
         {version.live ? null : (
-          <DropdownMenuItem onSelect={() => onMoveLabel("production")}>
+          <DropdownMenuItem onSelect={() => onMoveLabel(PRODUCTION)}>
             <Tag aria-hidden />
             Make it live
           </DropdownMenuItem>
@@ -67,6 +70,14 @@ export function VersionMenu({
           <Tag aria-hidden />
           Move a label here
         </DropdownMenuItem>
+        {version.labels
+          .filter((label) => label !== PRODUCTION)
+          .map((label) => (
+            <DropdownMenuItem key={label} onSelect={() => onTakeLabel(label)}>
+              <X aria-hidden />
+              Take away {label}
+            </DropdownMenuItem>
+          ))}
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -5,28 +5,33 @@ import { GitCompare, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { assistantSchemasQuery } from "../../lib/client/assistants";
 import { paths } from "../../lib/client/paths";
+import type { Assistant } from "../../lib/contract/assistants";
 import type { VersionSummary } from "../../lib/contract/versions";
-import { ConfigForm } from "../config-form/config-form";
 import { RelativeTime } from "../marks/relative-time";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { InlineCode } from "../ui/code";
 import { Skeleton } from "../ui/skeleton";
 import { AuthorName } from "./author-name";
+import { VersionDetails } from "./version-details";
 
-/** A version as it is: to read, with the ways on from it. */
+/** A version as it is: to read, with the ways on from it. What differs from live is marked. */
 export function VersionPreview({
   version,
-  previous,
+  live,
   onRestore,
 }: {
   version: VersionSummary;
-  /** The number of the version before it, if there is one. */
-  previous: number | undefined;
+  live: Assistant | undefined;
   onRestore: () => void;
 }) {
-  const { data: schemas, isPending } = useQuery(assistantSchemasQuery(version.assistant_id));
+  // A version may be of another graph than the live one; a graph's id stands for its default assistant.
+  const isOfLivesGraph = !live || live.graph_id === version.graph_id;
+  const { data: schemas, isPending } = useQuery(
+    assistantSchemasQuery(isOfLivesGraph ? version.assistant_id : version.graph_id),
+  );
   const heading = `preview-v${version.version}`;
+  const previous = version.version - 1;
   return (
     <Card aria-labelledby={heading}>
       <header className="flex flex-wrap items-center gap-2 border-line border-b py-2 pr-3 pl-4">
@@ -37,11 +42,21 @@ export function VersionPreview({
           <AuthorName author={version.author} /> · <RelativeTime at={version.created_at} phrase />
         </span>
         <span className="flex-1" />
-        {previous === undefined ? null : (
+        {previous < 1 ? null : (
           <Button asChild size="s" variant="ghost">
             <Link href={paths.assistantDiff(version.assistant_id, { from: previous, to: version.version })}>
               <GitCompare aria-hidden />
               What it changed
+            </Link>
+          </Button>
+        )}
+        {version.live || !live ? null : (
+          <Button asChild size="s" variant="ghost">
+            <Link
+              href={paths.assistantDiff(version.assistant_id, { from: live.version, to: version.version })}
+            >
+              <GitCompare aria-hidden />
+              Against live
             </Link>
           </Button>
         )}
@@ -50,20 +65,27 @@ export function VersionPreview({
           Restore
         </Button>
       </header>
-      <div className="grid gap-3 p-4">
-        <h3 className="text-14">{version.name}</h3>
-        {version.description ? <p className="text-fg-2">{version.description}</p> : null}
-        <p className="text-12 text-fg-3">
-          Graph <InlineCode>{version.graph_id}</InlineCode>
-        </p>
-        {isPending ? <Skeleton className="h-48" /> : null}
-        {isPending ? null : (
-          <ConfigForm schemas={schemas ?? NO_SCHEMAS} values={version} onChange={() => {}} readOnly />
+      <div className="grid gap-5 p-4">
+        <div className="grid gap-1">
+          <p className="font-semibold text-14">{version.name}</p>
+          {version.description ? <p className="text-fg-2">{version.description}</p> : null}
+          <p className="text-12 text-fg-3">
+            Graph <InlineCode>{version.graph_id}</InlineCode>
+          </p>
+        </div>
+        {isPending ? (
+          <Skeleton className="h-48" />
+        ) : (
+          <VersionDetails
+            schemas={schemas ?? NO_SCHEMAS}
+            values={version}
+            live={version.live || !live ? null : live}
+          />
         )}
       </div>
     </Card>
   );
 }
 
-/** A graph that does not load: the form knows the values alone. */
+/** A graph that does not load: the values alone are known. */
 const NO_SCHEMAS = { config_schema: null, context_schema: null };

@@ -15,7 +15,7 @@ import { readImport } from "./read-import";
 import { studioAddress } from "./studio-address";
 import { threadKeys } from "./threads";
 
-const catalogKeys = {
+export const catalogKeys = {
   all: ["catalog"] as const,
   pages: () => ["catalog", "page"] as const,
   page: (search: CatalogSearch) => ["catalog", "page", search] as const,

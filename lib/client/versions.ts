@@ -2,6 +2,7 @@ import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions }
 import type { AssistantLabel, LabelUse, VersionSummary } from "../contract/versions";
 import { request } from "./api";
 import { assistantKeys } from "./assistants";
+import { catalogKeys } from "./catalog";
 import { readDraft } from "./drafts";
 import { studioAddress } from "./studio-address";
 
@@ -68,9 +69,12 @@ export function forgetDraftSettings(client: QueryClient, assistantId: string): P
   return client.invalidateQueries({ queryKey: versionKeys.draft(assistantId) });
 }
 
-/** Everything that is known of the assistant may have changed with its live version. */
-function forget(client: QueryClient) {
-  return client.invalidateQueries({ queryKey: assistantKeys.all });
+/** Everything that is known of the assistant may have changed with its live version; lists of assistants name it. */
+export function forgetVersions(client: QueryClient): Promise<unknown> {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: assistantKeys.all }),
+    client.invalidateQueries({ queryKey: catalogKeys.all }),
+  ]);
 }
 
 export const annotateVersion = mutationOptions({
@@ -88,12 +92,19 @@ export const moveLabel = mutationOptions({
       body: { version: move.to, expected_version: move.from },
     }),
   // Also when it failed: then somebody else has moved it.
-  onSettled: (_label, _error, _move, _result, { client }) => forget(client),
+  onSettled: (_label, _error, _move, _result, { client }) => forgetVersions(client),
+});
+
+/** Takes a label away; its version stays. `production` is refused. */
+export const deleteLabel = mutationOptions({
+  mutationFn: ({ assistantId, label }: { assistantId: string; label: string }) =>
+    request<void>(`${studioAddress(assistantId)}/labels/${encodeURIComponent(label)}`, { method: "DELETE" }),
+  onSettled: (_nothing, _error, _input, _result, { client }) => forgetVersions(client),
 });
 
 /** Puts a version's settings into the draft. Nothing changes for users. */
 export const restoreVersion = mutationOptions({
   mutationFn: ({ assistantId, version }: { assistantId: string; version: number }) =>
     request<unknown>(`${studioAddress(assistantId)}/draft/restore`, { method: "POST", body: { version } }),
-  onSuccess: (_draft, _version, _result, { client }) => forget(client),
+  onSuccess: (_draft, _version, _result, { client }) => forgetVersions(client),
 });

@@ -25,6 +25,6 @@ test("sections are those that the graph names, then what its fields are about, a
     ["limits", ["retries"]],
     ["crm", ["crm"]],
     ["settings", ["shop"]],
-    ["not-in-the-schema", ["removed"]],
+    ["unknown-to-the-graph", ["removed"]],
   ]);
 });

@@ -8,7 +8,7 @@ const VOICE_NAME = /^(tone|voice|persona|style|language)$/i;
 /** Sections that a studio knows, in the order in which people think of them. */
 const FIRST = ["Instructions", "Model", "Tools", "Knowledge"];
 const REST = "Settings";
-const UNKNOWN = "Not in the schema";
+const UNKNOWN = "Unknown to the graph";
 
 /**
  * The sections of a form: those that the graph names, then what its fields are about. Values that the schema does not
