@@ -164,6 +164,104 @@ test("a version with a setting that the graph has lost is restored into the draf
   ).toBeVisible();
 });
 
+test("a label is taken away after saying who is affected, and Undo puts it back; production cannot be", async ({
+  page,
+  client,
+  server,
+  apiKey,
+}) => {
+  const id = await twoVersions(client);
+  const labels = `${server.apiUrl}/studio/assistants/${id}/labels`;
+  const headers = { "x-api-key": apiKey, "content-type": "application/json" };
+  const named = async () =>
+    ((await (await fetch(labels, { headers })).json()) as { label: string; version: number }[]).map(
+      ({ label, version }) => `${label} v${version}`,
+    );
+  const put = { method: "PUT", headers, body: JSON.stringify({ version: 1, expected_version: null }) };
+  expect((await fetch(`${labels}/staging`, put)).status).toBe(200);
+  const thread = await client.threads.create();
+  await client.runs.wait(thread.thread_id, `${id}@staging`, {
+    input: { messages: [{ role: "user", content: "Rome" }] },
+  });
+
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions`);
+  await page.getByRole("button", { name: "More for v2" }).click();
+  await expect(page.getByRole("menuitem", { name: "Make it live" })).toHaveCount(0);
+  await expect(page.getByRole("menuitem", { name: /Take away/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "More for v1" }).click();
+  await page.getByRole("menuitem", { name: "Take away staging" }).click();
+  const question = page.getByRole("alertdialog", { name: "Take the label staging away?" });
+  await expect(question).toContainText("1 thread with 1 run in the last seven days");
+  await question.getByRole("button", { name: "Take away" }).click();
+  await expect(page.getByText("staging is taken away.")).toBeVisible();
+  await expect(history(page).filter({ hasText: "staging" })).toHaveCount(0);
+  expect(await named()).toEqual(["production v2"]);
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(history(page).filter({ hasText: "staging" })).toContainText("v1");
+  expect(await named()).toEqual(["production v2", "staging v1"]);
+});
+
+test("one setting of an old version is copied to the draft by keyboard, and taken back", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  await page.goto(`${server.baseUrl}/assistants/${id}/diff?from=1&to=2`);
+  const tools = page.getByRole("region", { name: "Tools" });
+  const ofV1 = tools.getByRole("button", { name: "Copy Tools of v1 to the draft" });
+  // The draft is as v2, which is live: only v1 has something to give.
+  await expect(ofV1).toBeVisible();
+  await expect(tools.getByRole("button")).toHaveCount(1);
+  await ofV1.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Tools of v1 is in your draft.")).toBeVisible();
+  await expect(tools.getByRole("button", { name: "Copy Tools of v2 to the draft" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Publish" })).toContainText("Draft, 1 change");
+  expect((await client.assistants.get(id)).version).toBe(2);
+
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(ofV1).toBeVisible();
+  await expect(page.getByRole("group", { name: "Publish" })).toContainText("Up to date");
+});
+
+test("an address names a version that is far back: it is shown, and the list says where it is", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  for (let version = 3; version <= 25; version++)
+    await client.assistants.update(id, { name: `Trips ${version}` });
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions?version=2`);
+  await expect(page.getByRole("region", { name: "v2", exact: true })).toBeVisible();
+  const shown = page.getByRole("list", { name: "Versions, newest first" }).locator("[aria-current]");
+  await expect(shown).toContainText("v2");
+  await expect(page.getByText("3 versions between are not shown")).toBeVisible();
+
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions?version=99`);
+  await expect(page.getByText("There is no v99 of this assistant.")).toBeVisible();
+});
+
+test("a version is there to be read: texts, tags and numbers, with what differs from live", async ({
+  page,
+  client,
+  server,
+}) => {
+  const id = await twoVersions(client);
+  await page.goto(`${server.baseUrl}/assistants/${id}/versions?version=1`);
+  const preview = page.getByRole("region", { name: "v1", exact: true });
+  await expect(preview).toContainText("You plan trips for guests of our agency.");
+  await expect(preview.getByRole("term").filter({ hasText: "Budget" })).toBeVisible();
+  await expect(preview.getByRole("definition").filter({ hasText: /^1500/ })).toContainText("Live has1200");
+  await expect(preview.getByText("Live has another text")).toBeVisible();
+  await expect(preview.getByRole("textbox")).toHaveCount(0);
+  await expect(preview.getByRole("checkbox")).toHaveCount(0);
+});
+
 test("an address of a version that is not there says so", async ({ page, client, server }) => {
   const id = await twoVersions(client);
   await page.goto(`${server.baseUrl}/assistants/${id}/diff?from=1&to=77`);
