@@ -43,7 +43,7 @@ export const VersionSummary = z.object({
   /** Null when no model has told its usage. */
   input_tokens: z.int().nullable(),
   output_tokens: z.int().nullable(),
-  /** How long half of the successful runs took at most; null without any. */
+  /** How long half of the successful runs took at most, within 3 %; null without any. */
   median_ms: z.number().nullable(),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
@@ -166,6 +166,7 @@ export const deleteLabel = operation({
 export const LabelUse = z.object({
   /** Threads with a run of it in the last seven days. */
   threads_7d: z.int(),
+  /** Those without a thread, too. */
   runs_7d: z.int(),
   /** Schedules that will run it. */
   crons: z.int(),

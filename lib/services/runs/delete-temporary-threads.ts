@@ -1,5 +1,6 @@
 import { failpoint } from "../../failpoint";
 import type { RunRow } from "../../ledger/run-row";
+import { deleteStatelessThreads, forgetOldUse } from "../../ledger/stateless-use";
 import { whenDeserted } from "../../ledger/wakeups";
 import { log } from "../../log";
 import { type Context, systemContext } from "../context";
@@ -21,10 +22,7 @@ export function deleteWhenRead(ctx: Context, run: Pick<RunRow, "run_id" | "threa
 export async function deleteTemporaryThreads(ctx: Context, threadIds: string[]): Promise<void> {
   try {
     await failpoint("temporary-thread-before-delete");
-    await ctx.db.$executeRaw`
-      delete from thread where thread_id = any(${threadIds}::uuid[]) and temporary
-        and (expires_at is null or expires_at <= now()) and not exists (
-        select from run where run.thread_id = thread.thread_id and run.status in ('pending', 'running'))`;
+    await deleteStatelessThreads(ctx.db, threadIds);
   } catch (error) {
     log.warn("Threads of stateless runs could not be deleted; the next start will", { threadIds, error });
   }
@@ -32,7 +30,7 @@ export async function deleteTemporaryThreads(ctx: Context, threadIds: string[]):
 
 /** Deletes the threads that stateless runs left behind: their process died after their end, or they were kept. */
 export async function sweepTemporaryThreads(): Promise<void> {
-  await systemContext().db.$executeRaw`
-    delete from thread where temporary and (expires_at is null or expires_at <= now()) and not exists (
-      select from run where run.thread_id = thread.thread_id and run.status in ('pending', 'running'))`;
+  const { db } = systemContext();
+  await deleteStatelessThreads(db, null);
+  await forgetOldUse(db);
 }
