@@ -63,10 +63,13 @@ describe("searchCatalog", () => {
     expect(await found("\u0000")).toEqual([]);
   });
 
-  test("an id finds its assistant", async () => {
+  test("an id finds its assistant, in the archive too", async () => {
     const id = await make("One");
     await make("Two");
     expect(await names({ text: id })).toEqual(["One"]);
+    await patchCatalogItem(ctx(), { assistantId: id, archived: true });
+    expect(await names({ text: ` ${id}` })).toEqual(["One"]);
+    expect(await names({ text: "One" })).toEqual([]);
   });
 
   test("filters by graph, tag and archive", async () => {
