@@ -12,10 +12,18 @@ export async function readImport(file: Pick<File, "size" | "text">): Promise<unk
   try {
     parsed = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (thrown) {
-    const where = thrown instanceof Error ? ` ${thrown.message.replace(/\p{Cc}+/gu, " ")}.` : "";
-    throw new Error(`It is not JSON.${where}`);
+    throw new Error(`It is not JSON.${whereOf(thrown, text)}`);
   }
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
     throw new Error("It is JSON, but not an assistant's file: that is an object, in braces.");
   return parsed;
+}
+
+/** The browser's words; of those that only count characters, the line too. */
+function whereOf(thrown: unknown, text: string): string {
+  if (!(thrown instanceof Error)) return "";
+  const words = thrown.message.replace(/\p{Cc}+/gu, " ");
+  const position = /position (\d+)$/.exec(words)?.[1];
+  const line = position === undefined ? "" : ` (line ${text.slice(0, Number(position)).split("\n").length})`;
+  return ` ${words}${line}.`;
 }

@@ -31,7 +31,7 @@ test("what the graph forbids is named with all of it, and nothing is made", asyn
   );
   expect(String(error).split("\n")).toEqual([
     "The file cannot be used:",
-    "- context.tone: must be one of: “warm”, “formal”",
+    "- context.tone: must be one of: warm, formal",
     "- context.temperature: must be at most 2",
     "- context.rules: must have at most 3 entries",
     "Change that in the file, and import it again.",

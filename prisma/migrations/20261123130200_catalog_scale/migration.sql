@@ -6,4 +6,4 @@ CREATE INDEX "thread_title_words_idx" ON "thread" USING GIN (
 
 -- As before, and with `trial`: when an assistant was used last, and how often in a day, is told by the index alone.
 DROP INDEX "run_assistant_id_created_at_arrival_idx";
-CREATE INDEX "run_assistant_id_created_at_arrival_idx" ON "run"("assistant_id", "created_at", "arrival") INCLUDE ("trial");
+CREATE INDEX "run_assistant_id_created_at_arrival_trial_idx" ON "run"("assistant_id", "created_at", "arrival", "trial");
