@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { catalogQuery } from "../../lib/client/catalog";
-import { catalogSearchOf, withChange } from "../../lib/client/catalog-view";
+import { CATALOG_PAGE, catalogSearchOf, withChange } from "../../lib/client/catalog-view";
+import { paths } from "../../lib/client/paths";
+import { Pager } from "../shell/pager";
 import { cn } from "../ui/cn";
 import { CatalogBar } from "./catalog-bar";
 import { CatalogEmpty } from "./catalog-empty";
 import { CatalogGrid, CatalogPending } from "./catalog-grid";
-import { CatalogPages } from "./catalog-pages";
 import { FailedGraphs } from "./failed-graphs";
 import { useCatalogView } from "./use-catalog-view";
 import { useRowKeys } from "./use-row-keys";
@@ -37,7 +38,15 @@ export function CatalogList() {
           />
         </div>
       )}
-      {data && data.items.length > 0 ? <CatalogPages view={view} data={data} /> : null}
+      {data && data.items.length > 0 && data.items.length < data.total ? (
+        <Pager
+          page={view.page ?? 1}
+          size={CATALOG_PAGE}
+          shown={data.items.length}
+          total={data.total}
+          hrefOf={(page) => paths.assistants({ ...view, page })}
+        />
+      ) : null}
     </>
   );
 }

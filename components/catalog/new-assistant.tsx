@@ -44,6 +44,7 @@ export function NewAssistant({
         <NewAssistantForm
           graphs={ready}
           templates={offered}
+          brokenTemplates={templates.filter(({ error }) => error !== null)}
           {...(templatePath === undefined ? {} : { templatePath })}
         />
       </DialogContent>

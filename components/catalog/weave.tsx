@@ -1,4 +1,10 @@
+"use client";
+
+import Link from "next/link";
+import type { KeyboardEvent } from "react";
+import { paths } from "../../lib/client/paths";
 import type { CatalogRun } from "../../lib/contract/assistant-catalog";
+import { RelativeTime } from "../marks/relative-time";
 import type { Tone } from "../marks/tone";
 import { cn } from "../ui/cn";
 import { lookOfRun, weaveWords } from "./weave-words";
@@ -6,31 +12,73 @@ import { lookOfRun, weaveWords } from "./weave-words";
 const SHOWN = 14;
 const STEP = 14;
 const SIZE = 11;
-const HEIGHT = 16;
 
-/** The last runs as picks in cloth, oldest left: the shape tells how each went before its colour does. */
+/**
+ * The last runs as picks in cloth, oldest left: the shape tells how each went before its colour does. Each leads to the
+ * thread that it ran on; together they are one stop of the Tab key, and the arrows go from one to the next.
+ */
 export function Weave({ runs, className }: { runs: readonly CatalogRun[]; className?: string }) {
-  const oldestFirst = [...runs].reverse();
-  const missing = SHOWN - oldestFirst.length;
+  const missing = SHOWN - runs.length;
   return (
-    <svg
-      role="img"
-      aria-label={weaveWords(runs)}
-      viewBox={`0 0 ${SHOWN * STEP} ${HEIGHT}`}
-      width={SHOWN * STEP}
-      height={HEIGHT}
-      className={cn("shrink-0 overflow-visible", className)}
-    >
-      {Array.from({ length: missing }, (_, place) => place * STEP).map((x) => (
-        <circle key={x} cx={x + SIZE / 2} cy={HEIGHT / 2} r={1.25} fill="var(--line-strong)" />
-      ))}
-      {oldestFirst.map((run, place) => (
-        <g key={run.run_id} transform={`translate(${(missing + place) * STEP} 2.5)`}>
-          <Pick tone={lookOfRun(run).tone} />
-        </g>
-      ))}
-    </svg>
+    <div className={cn("flex h-6 shrink-0 items-center", className)}>
+      {missing > 0 ? (
+        <svg aria-hidden="true" width={missing * STEP} height={4} className="shrink-0">
+          {Array.from({ length: missing }, (_, place) => place * STEP).map((x) => (
+            <circle key={x} cx={x + STEP / 2} cy={2} r={1.25} fill="var(--line-strong)" />
+          ))}
+        </svg>
+      ) : null}
+      {runs.length === 0 ? (
+        <span className="sr-only">{weaveWords(runs)}</span>
+      ) : (
+        <ul aria-label={weaveWords(runs)} className="flex">
+          {[...runs].reverse().map((run, place) => (
+            <li key={run.run_id}>
+              <PickLink run={run} isTabStop={place === runs.length - 1} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
+}
+
+function PickLink({ run, isTabStop }: { run: CatalogRun; isTabStop: boolean }) {
+  const { tone, word } = lookOfRun(run);
+  return (
+    <Link
+      href={paths.thread(run.thread_id)}
+      // A page of assistants has hundreds of them.
+      prefetch={false}
+      tabIndex={isTabStop ? 0 : -1}
+      onKeyDown={goAlong}
+      title={word}
+      className="relative grid h-6 place-items-center rounded-1 hover:bg-hover"
+      style={{ width: STEP }}
+    >
+      <svg aria-hidden="true" width={SIZE} height={SIZE} className="overflow-visible">
+        <Pick tone={tone} />
+      </svg>
+      <span className="sr-only">
+        {word}, <RelativeTime at={run.created_at} phrase />
+      </span>
+    </Link>
+  );
+}
+
+/** The arrows go to the link beside this one. */
+function goAlong(event: KeyboardEvent<HTMLAnchorElement>) {
+  const item = event.currentTarget.parentElement;
+  const next =
+    event.key === "ArrowLeft"
+      ? item?.previousElementSibling
+      : event.key === "ArrowRight"
+        ? item?.nextElementSibling
+        : null;
+  const link = next?.querySelector("a");
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
 }
 
 function Pick({ tone }: { tone: Tone }) {

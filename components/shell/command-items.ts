@@ -1,7 +1,8 @@
 import { paths } from "../../lib/client/paths";
-import type { ThreadSummary } from "../../lib/client/thread-summary";
 import type { CatalogItem } from "../../lib/contract/assistant-catalog";
+import type { FoundThread } from "../../lib/contract/thread-search";
 import { assistantTitle } from "../marks/assistant-title";
+import { shortId } from "../marks/short-id";
 import { NAV_ITEMS } from "./nav-items";
 
 /** Somewhere that the palette goes to. */
@@ -14,7 +15,8 @@ export interface Command {
   sign:
     | { kind: "page"; at: number }
     | { kind: "assistant"; item: Pick<CatalogItem, "name" | "graph_id"> }
-    | { kind: "thread" };
+    | { kind: "thread" }
+    | { kind: "all" };
 }
 
 export interface CommandGroup {
@@ -22,23 +24,37 @@ export interface CommandGroup {
   commands: Command[];
 }
 
-const THREADS = 6;
+export interface Found {
+  assistants: readonly CatalogItem[];
+  /** How many assistants have the words; 0 while that is not known. */
+  total: number;
+  threads: readonly FoundThread[];
+  /** True of what was found for other words than these. */
+  isOld: { assistants: boolean; threads: boolean };
+}
 
-/** The places that have every word of `text`: pages, assistants (which the server has found) and threads by their titles. */
-export function commandGroups(
-  text: string,
-  found: { assistants: readonly CatalogItem[]; threads: readonly ThreadSummary[] },
-): CommandGroup[] {
+/** The places for `text`: the pages that have every word of it, and what the server has found. */
+export function commandGroups(text: string, { assistants, total, threads, isOld }: Found): CommandGroup[] {
+  const rest: Command[] =
+    total > assistants.length
+      ? [
+          {
+            id: "assistants-all",
+            label: text === "" ? "All assistants" : `All assistants with “${text}”`,
+            hint: total.toLocaleString("en"),
+            href: paths.assistants(text === "" ? {} : { text }),
+            sign: { kind: "all" },
+          },
+        ]
+      : [];
+  const still = (command: Command) => hasWords(`${command.label} ${command.hint}`, text);
   const groups = [
     { label: "Pages", commands: pages().filter(({ label }) => hasWords(label, text)) },
-    { label: "Assistants", commands: found.assistants.map(toAssistant) },
     {
-      label: "Threads",
-      commands: found.threads
-        .filter(({ title, thread_id }) => title !== null && hasWords(`${title} ${thread_id}`, text))
-        .slice(0, THREADS)
-        .map(toThread),
+      label: "Assistants",
+      commands: [...assistants.map(toAssistant).filter((one) => !isOld.assistants || still(one)), ...rest],
     },
+    { label: "Threads", commands: threads.map(toThread).filter((one) => !isOld.threads || still(one)) },
   ];
   return groups.filter(({ commands }) => commands.length > 0);
 }
@@ -57,25 +73,21 @@ function toAssistant(item: CatalogItem): Command {
   return {
     id: `assistant-${item.assistant_id}`,
     label: assistantTitle(item),
-    hint: item.graph_id,
+    hint: item.archived_at === null ? item.graph_id : "archived",
     href: paths.assistant(item.assistant_id),
     sign: { kind: "assistant", item },
   };
 }
 
-function toThread({ thread_id, title }: Pick<ThreadSummary, "thread_id" | "title">): Command {
+function toThread({ thread_id, title, run_id }: FoundThread): Command {
+  const name = title?.trim() || `Thread ${shortId(thread_id)}`;
   return {
     id: `thread-${thread_id}`,
-    label: title ?? "Thread",
-    hint: "thread",
+    label: run_id === null ? name : `The run’s thread: ${name}`,
+    hint: shortId(run_id ?? thread_id),
     href: paths.thread(thread_id),
     sign: { kind: "thread" },
   };
-}
-
-/** The thread with the id that was pasted. */
-export function threadCommand(threadId: string): Command {
-  return { ...toThread({ thread_id: threadId, title: "Open the thread with this id" }), hint: threadId };
 }
 
 function hasWords(name: string, text: string): boolean {

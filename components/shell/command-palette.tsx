@@ -3,7 +3,7 @@
 import { Dialog, DialogContent } from "../ui/dialog";
 import { CommandSearch } from "./command-search";
 
-/** Goes to any page, assistant or thread by its name, or to what has the id that is pasted. */
+/** Goes to any page, assistant or thread by its name, or to what has the id that is pasted, be it a run's. */
 export function CommandPalette({
   open,
   onOpenChange,
@@ -13,7 +13,7 @@ export function CommandPalette({
 }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent title={<span className="sr-only">Go to</span>} className="max-w-lg [&>header]:sr-only">
+      <DialogContent title="Go to" className="max-w-lg [&>header>button]:hidden [&>header]:sr-only">
         <CommandSearch onDone={() => onOpenChange(false)} />
       </DialogContent>
     </Dialog>

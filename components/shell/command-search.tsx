@@ -1,12 +1,13 @@
 "use client";
 
-import { MessagesSquare, Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useDeferredValue, useState } from "react";
-import { AssistantBobbin } from "../marks/assistant-bobbin";
+import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import { DialogClose } from "../ui/dialog";
 import { Kbd } from "../ui/kbd";
-import { type Command, isId } from "./command-items";
-import { NAV_ITEMS } from "./nav-items";
+import type { Command } from "./command-items";
+import { CommandOption } from "./command-option";
+import { CommandOutcome } from "./command-outcome";
 import { useCommands } from "./use-commands";
 
 const LIST = "command-list";
@@ -17,9 +18,20 @@ export function CommandSearch({ onDone }: { onDone: () => void }) {
   const [typed, setTyped] = useState("");
   const [chosenId, setChosenId] = useState<string | null>(null);
   const text = useDeferredValue(typed.trim());
-  const { groups, isLooking } = useCommands(text);
+  const { groups, isLooking, error, retry } = useCommands(text);
   const commands = groups.flatMap((group) => group.commands);
   const chosen = commands.find(({ id }) => id === chosenId) ?? commands[0];
+
+  // Enter is pressed sooner than the server can have found what has just been pasted.
+  const [wantedText, setWantedText] = useState<string | null>(null);
+  const isAwaited = wantedText !== null && wantedText === text && !isLooking;
+  const goToFirst = useEffectEvent(() => {
+    setWantedText(null);
+    if (chosen) go(chosen);
+  });
+  useEffect(() => {
+    if (isAwaited) goToFirst();
+  }, [isAwaited]);
 
   function go(command: Command) {
     router.push(command.href);
@@ -35,7 +47,9 @@ export function CommandSearch({ onDone }: { onDone: () => void }) {
       setChosenId(next?.id ?? null);
       document.getElementById(next?.id ?? "")?.scrollIntoView({ block: "nearest" });
     }
-    if (event.key === "Enter" && chosen && !event.nativeEvent.isComposing) go(chosen);
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    if (chosen && text === typed.trim()) go(chosen);
+    else setWantedText(typed.trim());
   }
 
   return (
@@ -58,17 +72,21 @@ export function CommandSearch({ onDone }: { onDone: () => void }) {
           onChange={(event) => {
             setTyped(event.target.value);
             setChosenId(null);
+            setWantedText(null);
           }}
           onKeyDown={onKeyDown}
           className="h-12 min-w-0 flex-1 bg-transparent text-14 focus-visible:shadow-none! max-mid:text-16"
         />
-        <Kbd>esc</Kbd>
+        <DialogClose aria-label="Close" className="grid size-9 place-items-center rounded-2 text-fg-3">
+          <Kbd className="max-mid:hidden">esc</Kbd>
+          <X aria-hidden className="size-4 mid:hidden" />
+        </DialogClose>
       </div>
       <div
         id={LIST}
         role="listbox"
         aria-label="Places"
-        className="h-80 overflow-y-auto border-line border-t p-1.5 max-mid:h-[50dvh]"
+        className="h-88 overflow-y-auto border-line border-t p-1.5 max-mid:h-[50dvh]"
       >
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a listbox
@@ -77,7 +95,7 @@ export function CommandSearch({ onDone }: { onDone: () => void }) {
               {group.label}
             </p>
             {group.commands.map((command) => (
-              <Option
+              <CommandOption
                 key={command.id}
                 command={command}
                 isChosen={command === chosen}
@@ -88,53 +106,13 @@ export function CommandSearch({ onDone }: { onDone: () => void }) {
           </div>
         ))}
       </div>
-      <p
-        role="status"
-        className={commands.length > 0 || isLooking ? "sr-only" : "-mt-64 pb-60 text-center text-fg-3"}
-      >
-        {commands.length > 0
-          ? `${commands.length} found`
-          : isLooking
-            ? "Looking"
-            : isId(text)
-              ? "No assistant and no thread has this id."
-              : "Nothing has this name."}
-      </p>
+      <CommandOutcome
+        text={text}
+        count={commands.length}
+        isLooking={isLooking}
+        error={error}
+        onRetry={retry}
+      />
     </>
   );
-}
-
-function Option({
-  command,
-  isChosen,
-  onChoose,
-  onGo,
-}: {
-  command: Command;
-  isChosen: boolean;
-  onChoose: () => void;
-  onGo: () => void;
-}) {
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the chosen one
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
-    <div
-      id={command.id}
-      role="option"
-      aria-selected={isChosen}
-      onPointerMove={onChoose}
-      onClick={onGo}
-      className="flex h-9 cursor-default items-center gap-2.5 rounded-2 px-2 aria-selected:bg-hover max-mid:h-11 [&>svg]:size-4 [&>svg]:text-fg-3"
-    >
-      <Sign sign={command.sign} />
-      <span className="min-w-0 flex-1 truncate">{command.label}</span>
-      <span className="mono max-w-40 shrink-0 truncate text-fg-3">{command.hint}</span>
-    </div>
-  );
-}
-
-function Sign({ sign }: { sign: Command["sign"] }) {
-  if (sign.kind === "assistant") return <AssistantBobbin assistant={sign.item} size={20} />;
-  const Icon = sign.kind === "page" ? NAV_ITEMS[sign.at]?.icon : MessagesSquare;
-  return Icon ? <Icon aria-hidden className="mx-0.5" /> : null;
 }

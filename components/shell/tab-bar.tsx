@@ -1,18 +1,20 @@
 "use client";
 
+import { Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { paths } from "../../lib/client/paths";
 import { isHere, NAV_ITEMS } from "./nav-items";
+import { openPalette } from "./palette-bell";
 import { WaitingCount } from "./waiting-count";
 
-/** The pages of the studio, at the bottom of narrow screens. */
+/** The pages of the studio, and the palette, at the bottom of narrow screens. */
 export function TabBar() {
   const pathname = usePathname();
   return (
     <nav
       aria-label="Main, narrow"
-      className="fixed inset-x-0 bottom-0 z-20 grid h-[calc(56px+env(safe-area-inset-bottom))] grid-cols-4 border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] mid:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid h-[calc(56px+env(safe-area-inset-bottom))] grid-cols-5 border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] mid:hidden"
     >
       {NAV_ITEMS.map(({ label, href, icon: Icon }) => (
         <Link
@@ -28,6 +30,14 @@ export function TabBar() {
           ) : null}
         </Link>
       ))}
+      <button
+        type="button"
+        onClick={openPalette}
+        className="grid content-center justify-items-center gap-0.5 font-medium text-12 text-fg-3"
+      >
+        <Search aria-hidden className="size-4" />
+        Go to
+      </button>
     </nav>
   );
 }

@@ -1,38 +1,42 @@
 "use client";
 
-import { skipToken, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { catalogQuery } from "../../lib/client/catalog";
-import { threadExistsQuery } from "../../lib/client/one-thread-exists";
-import { threadsQuery } from "../../lib/client/threads";
-import { type CommandGroup, commandGroups, isId, threadCommand } from "./command-items";
+import { foundThreadsQuery } from "../../lib/client/found-threads";
+import { type CommandGroup, commandGroups } from "./command-items";
 
-const ASSISTANTS = 6;
-/** Threads are looked through in the browser: those that changed last. */
-const THREADS = 100;
+/** Of each kind. */
+const SHOWN = 6;
+/** The server takes no longer text. */
+const TEXT_LENGTH = 200;
 
-/** What the palette offers for `text`; `isLooking` while the server is asked. */
-export function useCommands(text: string): { groups: CommandGroup[]; isLooking: boolean } {
+export interface Commands {
+  groups: CommandGroup[];
+  /** The server is asked for what has these words; what is shown until then has them too. */
+  isLooking: boolean;
+  /** Why the list is not whole. */
+  error: Error | null;
+  retry: () => void;
+}
+
+/** What the palette offers for `text`: pages, and what the server finds of assistants, threads and runs. */
+export function useCommands(text: string): Commands {
+  const asked = text.slice(0, TEXT_LENGTH);
+  const page = { limit: SHOWN, offset: 0 };
   const assistants = useQuery(
-    catalogQuery({
-      ...(text === "" ? {} : { text: text.slice(0, 200) }),
-      archived: false,
-      sort: "used",
-      limit: ASSISTANTS,
-      offset: 0,
-    }),
+    catalogQuery({ ...(asked === "" ? {} : { text: asked }), archived: false, sort: "used", ...page }),
   );
-  const threads = useQuery(threadsQuery({ limit: THREADS, offset: 0 }));
-  const threadId = isId(text) ? text.toLowerCase() : null;
-  const exists = useQuery({
-    ...threadExistsQuery(threadId ?? ""),
-    ...(threadId === null ? { queryFn: skipToken } : {}),
-  });
-  const found = {
-    assistants: assistants.isPlaceholderData ? [] : (assistants.data?.items ?? []),
-    threads: threadId === null ? (threads.data?.threads ?? []) : [],
+  const threads = useQuery(foundThreadsQuery({ text: asked, ...page }));
+  return {
+    groups: commandGroups(text, {
+      assistants: assistants.data?.items ?? [],
+      total: assistants.isPlaceholderData ? 0 : (assistants.data?.total ?? 0),
+      threads: threads.data ?? [],
+      // What was found for the words before.
+      isOld: { assistants: assistants.isPlaceholderData, threads: threads.isPlaceholderData },
+    }),
+    isLooking: assistants.isFetching || threads.isFetching,
+    error: assistants.error ?? threads.error,
+    retry: () => void Promise.all([assistants.refetch(), threads.refetch()]),
   };
-  const groups = commandGroups(text, found);
-  if (threadId !== null && exists.data === true)
-    groups.push({ label: "Threads", commands: [threadCommand(threadId)] });
-  return { groups, isLooking: assistants.isFetching || threads.isLoading || exists.isLoading };
 }

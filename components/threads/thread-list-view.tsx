@@ -3,16 +3,16 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { paths, type ThreadsView } from "../../lib/client/paths";
-import { sliceOf, threadsQuery } from "../../lib/client/threads";
+import { sliceOf, THREADS_PAGE, threadsQuery } from "../../lib/client/threads";
 import { EmptyState } from "../shell/empty-state";
 import { ErrorState } from "../shell/error-state";
 import { NewThreadButton } from "../shell/new-thread-button";
+import { Pager } from "../shell/pager";
 import { WaitingCount } from "../shell/waiting-count";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { tabClass, tabListClass } from "../ui/tabs";
 import { useLiveThreads } from "./thread-list-live";
-import { ThreadListPages } from "./thread-list-pages";
 import { ThreadListSkeleton } from "./thread-list-skeleton";
 import { ThreadListTable } from "./thread-list-table";
 
@@ -58,7 +58,14 @@ export function ThreadListView({ view }: { view: ThreadsView }) {
       ) : data.threads.length > 0 ? (
         <>
           <ThreadListTable threads={data.threads} />
-          <ThreadListPages view={view} page={page} shown={data.threads.length} total={data.total} />
+          <Pager
+            className="h-12 border-line border-t px-3"
+            page={page}
+            size={THREADS_PAGE}
+            shown={data.threads.length}
+            total={data.total}
+            hrefOf={(page) => paths.threads({ ...view, page })}
+          />
         </>
       ) : page > 1 ? (
         <EmptyState

@@ -168,7 +168,7 @@ test("deleting names what goes, and wants the name typed when there are runs", a
   await client.crons.create(assistant_id, { schedule: "0 0 1 1 *", input: {} });
 
   await page.goto(`${server.baseUrl}/assistants?q=short`);
-  await expect(card(page, "Short life").getByRole("img", { name: /^Last run: 1/ })).toBeVisible();
+  await expect(card(page, "Short life").getByRole("list", { name: /^Last run: 1/ })).toBeVisible();
   await (await menuOf(page, "Short life")).getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete Short life?" });
   await expect(dialog).toContainText("2 versions, 1 run and 1 schedule");
@@ -207,36 +207,38 @@ test("a file with a setting that its graph forbids is refused, and names the set
   expect(await client.assistants.count()).toBe(before);
 });
 
-test("the keyboard goes through the list, and the palette goes anywhere", async ({
-  page,
-  server,
-  client,
-}) => {
+test("each of the last runs leads to its thread, by mouse and by keys", async ({ page, server, client }) => {
+  const { assistant_id } = await client.assistants.create({ graphId: "trip_planner", name: "Woven" });
+  const threads: string[] = [];
+  for (let n = 0; n < 2; n++) {
+    const { thread_id } = await client.threads.create();
+    const messages = [{ role: "user", content: "Plan a long weekend in Lisbon in May for two" }];
+    await client.runs.wait(thread_id, assistant_id, { input: { messages } });
+    threads.push(thread_id);
+  }
+  await page.goto(`${server.baseUrl}/assistants?q=woven`);
+  const runs = card(page, "Woven")
+    .getByRole("list", { name: /^Last 2 runs: / })
+    .getByRole("link");
+  await expect(runs).toHaveCount(2);
+  await expect(runs.first()).toHaveAccessibleName(/^(Waiting|Finished), /);
+  await runs.last().focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(runs.first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/threads/${threads[0]}`));
+  await page.goBack();
+  const opened = page.context().waitForEvent("page");
+  await runs.last().click({ button: "middle" });
+  expect((await opened).url()).toContain(`/threads/${threads[1]}`);
+});
+
+test("the keyboard goes through the list, row by row", async ({ page, server, client }) => {
   const made = await client.assistants.create({ graphId: "trip_planner", name: "Key notes" });
-  const thread = await client.threads.create({ metadata: { title: "Notes on keys" } });
   await page.goto(`${server.baseUrl}/assistants?q=key+notes`);
   await expect(card(page, "Key notes")).toBeVisible();
   await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: "Key notes" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(made.assistant_id));
-
-  const palette = page.getByRole("combobox", { name: "Go to" });
-  await page.keyboard.press("Control+k");
-  await palette.fill("notes on");
-  await expect(page.getByRole("option", { name: /Notes on keys/ })).toBeVisible();
-  await palette.press("Enter");
-  await expect(page).toHaveURL(new RegExp(thread.thread_id));
-
-  await page.keyboard.press("Control+k");
-  await palette.fill(made.assistant_id);
-  await expect(page.getByRole("option", { name: /Key notes/ })).toBeVisible();
-  await palette.press("Enter");
-  await expect(page).toHaveURL(new RegExp(made.assistant_id));
-
-  await page.keyboard.press("Control+k");
-  await palette.fill(thread.thread_id);
-  await expect(page.getByRole("option", { name: /Open the thread/ })).toBeVisible();
-  await palette.fill("nothing has this name");
-  await expect(page.getByText("Nothing has this name.")).toBeVisible();
 });

@@ -9,7 +9,9 @@ test("a file that may be an assistant is read, also with a byte order mark", asy
 
 test.each([
   [file("{", 1), "It is not JSON."],
-  [file("[1]"), "It is JSON, but not an assistant's file."],
+  [file(" \n"), "It is empty."],
+  [file('{\n  "a": 1,\n}'), "line 3"],
+  [file("[1]"), "It is JSON, but not an assistant's file: that is an object, in braces."],
   [file("", 3 * 1_048_576), "It has 3.0 MB; an assistant's file has at most 1 MB."],
 ])("what cannot be one is refused in words", async (given, words) => {
   await expect(readImport(given)).rejects.toThrow(words);

@@ -65,7 +65,7 @@ export const CatalogItem = z.object({
 export type CatalogItem = z.infer<typeof CatalogItem>;
 
 export const CatalogSearch = z.object({
-  /** Words, each of which is in the name, the description, the graph or a tag; case ignored. */
+  /** Words, each of which is in the name, the description, the graph or a tag, case ignored; or an id, archived or not. */
   text: z.string().max(200).optional(),
   graph_id: z.string().optional(),
   tag: z.string().optional(),

@@ -10,6 +10,7 @@ import * as statelessRuns from "./stateless-runs";
 import * as store from "./store";
 import * as studio from "./studio";
 import * as system from "./system";
+import * as threadSearch from "./thread-search";
 import * as threadState from "./thread-state";
 import * as threadStream from "./thread-stream";
 import * as threadUpkeep from "./thread-upkeep";
@@ -31,6 +32,7 @@ function isOperation(value: unknown): value is Operation {
 export const operations: Operation[] = [
   assistants,
   threads,
+  threadSearch,
   threadState,
   threadUpkeep,
   threadStream,

@@ -3,14 +3,19 @@ import { AssistantFile, FILE_BYTES } from "../../contract/assistant-catalog";
 import { registry } from "../../graphs/registry";
 import { knownGraphs } from "../assistants/known-graph";
 
+const FORMAT = "heddle-assistant";
+/** The rest of what another program wrote would only be noise. */
+const FOREIGN = `format: must be "${FORMAT}". This is another program's file; export an assistant to see how one looks.`;
+
 /** A file that can be used, or everything that is wrong with it, a sentence each. */
-type ReadFile = { file: AssistantFile; problems: [] } | { file: null; problems: string[] };
+export type ReadFile = { file: AssistantFile; problems: [] } | { file: null; problems: string[] };
 
 /** Checks what claims to be an assistant's file, and that its graph is served. */
 export function readAssistantFile(given: unknown): ReadFile {
   const bytes = Buffer.byteLength(JSON.stringify(given) ?? "");
   if (bytes > FILE_BYTES)
     return { file: null, problems: [`It has ${bytes} bytes; a file has at most ${FILE_BYTES}.`] };
+  if (valueAt(given, ["format"]) !== FORMAT) return { file: null, problems: [FOREIGN] };
   const parsed = AssistantFile.safeParse(given);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, given))),

@@ -63,10 +63,13 @@ describe("searchCatalog", () => {
     expect(await found("\u0000")).toEqual([]);
   });
 
-  test("an id finds its assistant", async () => {
+  test("an id finds its assistant, in the archive too", async () => {
     const id = await make("One");
     await make("Two");
     expect(await names({ text: id })).toEqual(["One"]);
+    await patchCatalogItem(ctx(), { assistantId: id, archived: true });
+    expect(await names({ text: ` ${id}` })).toEqual(["One"]);
+    expect(await names({ text: "One" })).toEqual([]);
   });
 
   test("filters by graph, tag and archive", async () => {
@@ -230,17 +233,27 @@ describe("files", () => {
   });
 
   test("a broken file says all that is wrong with it, and nothing is made", async () => {
-    const broken = { format: "zip", format_version: 2, graph_id: "nope", context: [], tags: ["", "ok"] };
+    const broken = {
+      format: "heddle-assistant",
+      format_version: 2,
+      graph_id: "nope",
+      context: [],
+      tags: ["", "ok"],
+    };
     const error = await importAssistant(ctx(), broken).catch((thrown: Error) => thrown.message);
     expect(String(error).split("\n")).toEqual([
       "The file cannot be used:",
-      '- format: must be "heddle-assistant"',
       "- format_version: must be 1: this Heddle reads no other version of the format",
       "- name: is required",
       "- context: must be a JSON object",
       "- tags.0: must not be empty",
       '- graph_id: there is no graph "nope". langgraph.json lists: counter, approval, parent.',
+      "Change that in the file, and import it again.",
     ]);
+    const foreign = { nodes: [], connections: {}, name: "My flow" };
+    await expect(importAssistant(ctx(), foreign)).rejects.toThrow(
+      /^The file cannot be used:\n- format: must be "heddle-assistant"\. This is another program's file; .*\nChange/,
+    );
     await expect(importAssistant(ctx(), { text: "x".repeat(1_048_576) })).rejects.toThrow("at most 1048576");
     expect(await prisma().assistant.count()).toBe(0);
   });

@@ -16,7 +16,10 @@ export async function searchCatalog(ctx: Context, input: CatalogSearch): Promise
 }
 
 function catalogConditions({ text, graph_id, tag, label, archived }: CatalogSearch): Prisma.Sql[] {
-  const conditions = [archived ? Prisma.sql`archived_at is not null` : Prisma.sql`archived_at is null`];
+  const id = text?.trim() ?? "";
+  const isListed = archived ? Prisma.sql`archived_at is not null` : Prisma.sql`archived_at is null`;
+  // Whoever has its id finds it, in the archive too.
+  const conditions = [isUuid(id) ? Prisma.sql`(${isListed} or assistant_id = ${id}::uuid)` : isListed];
   if (graph_id !== undefined) conditions.push(Prisma.sql`graph_id = ${storableText(graph_id)}`);
   if (tag !== undefined) conditions.push(Prisma.sql`tags @> array[${storableText(tag)}]::text[]`);
   if (label !== undefined && label !== PRODUCTION) conditions.push(hasLabel(storableText(label)));
