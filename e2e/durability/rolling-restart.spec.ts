@@ -1,5 +1,8 @@
 import { expect, test } from "./stage-test";
 
+/** So many runs wait or go on at any time, however long a worker takes to start. */
+const LOAD = 20;
+
 test.use({
   processes: { servers: 1, workers: 2, settings: { HEDDLE_LEASE_SECONDS: "30", HEDDLE_DRAIN_SECONDS: "30" } },
 });
@@ -11,7 +14,14 @@ test("workers are replaced one after the other under load: no run fails, no fini
   let isRolling = true;
   const load = (async () => {
     const runs: { threadId: string; runId: string }[] = [];
-    while (isRolling) runs.push(await stage.startChain({ nodes: 4, ms: 30 }, { durability: "sync" }));
+    const keepOn = async () => {
+      while (isRolling) {
+        const run = await stage.startChain({ nodes: 4, ms: 30 }, { durability: "sync" });
+        runs.push(run);
+        await stage.client().runs.join(run.threadId, run.runId);
+      }
+    };
+    await Promise.all(Array.from({ length: LOAD }, keepOn));
     return runs;
   })();
   for (const worker of old) {

@@ -1,5 +1,5 @@
 import { Client } from "@langchain/langgraph-sdk";
-import { expect, test } from "../api-test";
+import { test as base, expect } from "../api-test";
 import { ALL, PROBE } from "../probe";
 import { collect } from "../read-events";
 import { newDataDir, type RunningServer, type ServerOptions, startServer } from "../running-server";
@@ -38,16 +38,30 @@ class Deployment {
   }
 }
 
+/** One for all tests: each leaves its server up. */
+const test = base.extend<object, { deployment: Deployment }>({
+  deployment: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from this pattern
+    async ({}, use) => {
+      const deployment = new Deployment();
+      await deployment.start();
+      await use(deployment);
+      await deployment.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
 /** How often each step was really done. */
 function countOf(visits: string[]): Record<string, number> {
   return Object.fromEntries(ALL.map((step) => [step, visits.filter((visit) => visit === step).length]));
 }
 
 test("kill -9 in mid-run: the run goes on after its last checkpoint, its reader misses nothing", async ({
+  deployment,
   ledger,
 }) => {
-  const deployment = new Deployment();
-  const client = await deployment.start();
+  const { client } = deployment;
   const { thread_id } = await client.threads.create();
   ledger.hold("three");
 
@@ -96,14 +110,13 @@ test("kill -9 in mid-run: the run goes on after its last checkpoint, its reader 
   // The run that stood behind it has not been forgotten.
   expect(await again.runs.join(thread_id, queued.run_id)).toMatchObject({ done: [...ALL, ...ALL] });
   expect(await again.threads.get(thread_id)).toMatchObject({ status: "idle" });
-  await deployment.remove();
 });
 
 test("kill -9 again and again: a run that takes its server with it is given up in the end", async ({
+  deployment,
   ledger,
 }) => {
-  const deployment = new Deployment();
-  const client = await deployment.start();
+  const { client } = deployment;
   const { thread_id } = await client.threads.create();
   ledger.hold("two");
   const { run_id } = await client.runs.create(thread_id, "steps", {
@@ -121,12 +134,13 @@ test("kill -9 again and again: a run that takes its server with it is given up i
   });
   expect(countOf(ledger.visits)).toEqual({ one: 1, two: 3, three: 0, four: 0 });
   expect(await last.threads.get(thread_id)).toMatchObject({ status: "error", values: { done: ["one"] } });
-  await deployment.remove();
 });
 
-test("kill -9 while a graph waits for an answer, and while a run has no thread", async ({ ledger }) => {
-  const deployment = new Deployment();
-  const client = await deployment.start();
+test("kill -9 while a graph waits for an answer, and while a run has no thread", async ({
+  deployment,
+  ledger,
+}) => {
+  const { client } = deployment;
   const { thread_id } = await client.threads.create();
   await client.runs.wait(thread_id, "nested", { input: { draft: "tea" } });
   ledger.hold("two");
@@ -148,12 +162,13 @@ test("kill -9 while a graph waits for an answer, and while a run has no thread",
   await expect
     .poll(() => again.threads.get(stateless.thread_id).catch((error: Error) => error.message))
     .toContain("HTTP 404");
-  await deployment.remove();
 });
 
-test("an ordinary restart in mid-run: the run is handed over and not charged for it", async ({ ledger }) => {
-  const deployment = new Deployment();
-  const client = await deployment.start();
+test("an ordinary restart in mid-run: the run is handed over and not charged for it", async ({
+  deployment,
+  ledger,
+}) => {
+  const { client } = deployment;
   const { thread_id } = await client.threads.create();
   ledger.hold("two");
   const { run_id } = await client.runs.create(thread_id, "steps", {
@@ -171,5 +186,4 @@ test("an ordinary restart in mid-run: the run is handed over and not charged for
   const events = await collect(again.runs.joinStream(thread_id, run_id, { lastEventId: "-1" }));
   const updates = events.filter(({ event }) => event === "updates");
   expect(updates.map(({ data }) => data)).toEqual(ALL.map((name) => ({ [name]: { done: [name] } })));
-  await deployment.remove();
 });

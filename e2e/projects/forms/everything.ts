@@ -138,6 +138,10 @@ const Settings = z.object({
     .optional()
     .meta({ title: "Insurance", "x-studio": { group: "Trip" } }),
   topics: Topic.optional().meta({ title: "Topics", "x-studio": { group: "Advanced" } }),
+  fares: z
+    .object({ carrier: z.enum(["rail", "air"]).optional(), seats: z.int().optional() })
+    .optional()
+    .meta({ title: "Fares", "x-studio": { control: "json", group: "Advanced" } }),
   extra: z
     .any()
     .optional()
