@@ -230,7 +230,7 @@ test("each of the last runs leads to its thread, by mouse and by keys", async ({
   await page.goBack();
   const opened = page.context().waitForEvent("page");
   await runs.last().click({ button: "middle" });
-  expect((await opened).url()).toContain(`/threads/${threads[1]}`);
+  await (await opened).waitForURL(new RegExp(`/threads/${threads[1]}`));
 });
 
 test("the keyboard goes through the list, row by row", async ({ page, server, client }) => {
