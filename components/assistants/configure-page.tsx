@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useMemo, useRef, useState } from "react";
-import { isRecord } from "../../lib/client/json";
+import { asRecord } from "../../lib/client/json";
 import { ConfigForm } from "../config-form/config-form";
 import { AssistantBobbin } from "../marks/assistant-bobbin";
 import { IdChip } from "../marks/id-chip";
@@ -15,8 +15,6 @@ import { useEditor } from "./editor-context";
 import { NodeFilter } from "./node-filter";
 import { RawDraft } from "./raw-draft";
 
-const NO_SCHEMAS = { config_schema: null, context_schema: null };
-
 /** The draft as a form, with whatever belongs beside it. */
 export function ConfigurePage({ aside }: { aside?: ReactNode }) {
   const { live, schemas, session, view, wanted, tellFocus } = useEditor();
@@ -25,7 +23,7 @@ export function ConfigurePage({ aside }: { aside?: ReactNode }) {
   const inFocus = useRef<readonly string[] | null>(null);
   const whole = view.draft.problems.filter(({ path }) => path.length === 0 || path[0] === "graph_id");
   const liveValues = useMemo(
-    () => ({ config: asObject(live.config), context: asObject(live.context) }),
+    () => ({ config: asRecord(live.config), context: asRecord(live.context) }),
     [live],
   );
   return (
@@ -71,7 +69,7 @@ export function ConfigurePage({ aside }: { aside?: ReactNode }) {
           <>
             <NodeFilter node={node} onNode={setNode} />
             <ConfigForm
-              schemas={schemas ?? NO_SCHEMAS}
+              schemas={schemas}
               values={view.content}
               live={liveValues}
               onChange={(changes) => session.edit(changes.map(({ path, value }) => ({ path, value })))}
@@ -97,8 +95,4 @@ export function ConfigurePage({ aside }: { aside?: ReactNode }) {
       ) : null}
     </div>
   );
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
 }

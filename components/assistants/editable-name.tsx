@@ -2,7 +2,7 @@
 
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import { NAME_LENGTH } from "../../lib/contract/assistant-catalog";
+import { NAME_LENGTH } from "../../lib/contract/limits";
 import { assistantTitle } from "../marks/assistant-title";
 import { IconButton } from "../ui/icon-button";
 import { Input } from "../ui/input";

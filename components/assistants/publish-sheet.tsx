@@ -3,10 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { errorText } from "../../lib/client/api";
+import { counted } from "../../lib/client/counted";
 import { publishDraft } from "../../lib/client/drafts";
 import { labelsQuery, labelUseQuery } from "../../lib/client/versions";
 import type { Published } from "../../lib/contract/drafts";
-import { NOTE_LENGTH, PRODUCTION } from "../../lib/contract/versions";
+import { NOTE_LENGTH } from "../../lib/contract/limits";
+import { PRODUCTION } from "../../lib/contract/versions";
 import { ConfigDiff } from "../config-diff/config-diff";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
@@ -147,8 +149,8 @@ function Affected({ label }: { label: string }) {
   const { live } = useEditor();
   const { data: use } = useQuery(labelUseQuery(live.assistant_id, label));
   if (!use) return null;
-  const threads = use.threads_7d === 1 ? "1 thread" : `${use.threads_7d} threads`;
-  const schedules = use.crons === 1 ? "1 schedule" : `${use.crons} schedules`;
+  const threads = counted(use.threads_7d, "thread");
+  const schedules = counted(use.crons, "schedule");
   return (
     <p className="text-12 text-fg-2">
       In the last 7 days {threads} used {label}

@@ -3,6 +3,7 @@
 import { MessageSquarePlus, Pin } from "lucide-react";
 import Link from "next/link";
 import { paths } from "../../lib/client/paths";
+import { MOST_RUNS_COUNTED } from "../../lib/contract/limits";
 import { AssistantBobbin } from "../marks/assistant-bobbin";
 import { assistantTitle } from "../marks/assistant-title";
 import { ToneIcon } from "../marks/tone-icon";
@@ -84,10 +85,8 @@ export function CatalogCard({ item, acts, knownTags, onPickTag, onStart }: Catal
   );
 }
 
-const MOST_COUNTED = 10_000;
-
 /** How many runs of the last 24 hours; nothing when there are none. */
 export function dayWords(runs: number): string {
   if (runs === 0) return "";
-  return `${runs >= MOST_COUNTED ? "10,000+" : runs.toLocaleString("en")} in 24 h`;
+  return `${runs.toLocaleString("en")}${runs >= MOST_RUNS_COUNTED ? "+" : ""} in 24 h`;
 }

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { errorText } from "../../lib/client/api";
 import { deleteAssistant, dependentsQuery } from "../../lib/client/catalog";
+import { counted } from "../../lib/client/counted";
 import type { CatalogItem, Dependents } from "../../lib/contract/assistant-catalog";
 import { assistantTitle } from "../marks/assistant-title";
 import { ErrorState } from "../shell/error-state";
@@ -14,7 +15,7 @@ import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Skeleton } from "../ui/skeleton";
 import { Switch } from "../ui/switch";
-import { counted, goesWithIt } from "./dependents-words";
+import { goesWithIt } from "./dependents-words";
 
 /** Says what goes with an assistant, and deletes it only then. */
 export function DeleteDialog({

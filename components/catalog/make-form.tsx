@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useState } from "react";
 import { errorText } from "../../lib/client/api";
-import { NAME_LENGTH } from "../../lib/contract/assistant-catalog";
+import { NAME_LENGTH } from "../../lib/contract/limits";
 import { Button } from "../ui/button";
 import { DialogBody, DialogClose, DialogFooter } from "../ui/dialog";
 import { describedBy, Field } from "../ui/field";

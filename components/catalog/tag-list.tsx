@@ -2,7 +2,8 @@
 
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
-import { type CatalogItem, MOST_TAGS, TAG_LENGTH } from "../../lib/contract/assistant-catalog";
+import type { CatalogItem } from "../../lib/contract/assistant-catalog";
+import { MOST_TAGS, TAG_LENGTH } from "../../lib/contract/limits";
 import { assistantTitle } from "../marks/assistant-title";
 import type { CatalogActs } from "./use-catalog-acts";
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { withChange } from "../../lib/client/catalog-view";
+import { SEARCH_LENGTH } from "../../lib/contract/limits";
 import { SearchField } from "../shell/search-field";
 import type { ChangeView } from "./use-catalog-view";
 
@@ -41,7 +42,7 @@ export function TextSearch({ text, changeView }: { text: string; changeView: Cha
     <SearchField
       label="Search assistants"
       value={typed ?? text}
-      maxLength={200}
+      maxLength={SEARCH_LENGTH}
       onChange={(event) => search(event.target.value)}
       onFocus={() => {
         sent.current = null;

@@ -17,8 +17,8 @@ import { FormSection } from "./form-section";
 import { type Problem, problemsOf } from "./problems";
 
 export interface ConfigFormProps {
-  /** The graph's; `state_schema`, when it is given, names the variables of prompts. */
-  schemas: ConfigSchemas & { state_schema?: unknown };
+  /** The graph's, of which `state_schema` names the variables of prompts. Undefined: the form knows the values alone. */
+  schemas: (ConfigSchemas & { state_schema?: unknown }) | undefined;
   /** What is edited: `config` and `context`. A value that did not change stays the same object. */
   values: ConfigValues;
   /** What users get now, to compare with. */
@@ -35,9 +35,11 @@ export interface ConfigFormProps {
   onFocusField?: (path: FieldPath | null) => void;
 }
 
+const NO_SCHEMAS: NonNullable<ConfigFormProps["schemas"]> = {};
+
 /** The form of a graph's configuration, made from its schemas. */
 export function ConfigForm({
-  schemas,
+  schemas = NO_SCHEMAS,
   values,
   live,
   onChange,

@@ -5,7 +5,7 @@ import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { errorText } from "../../lib/client/api";
 import { createApiKey } from "../../lib/client/keys";
-import { KEY_NAME_LENGTH } from "../../lib/contract/studio";
+import { KEY_NAME_LENGTH } from "../../lib/contract/limits";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogTrigger } from "../ui/dialog";
 import { describedBy, Field } from "../ui/field";

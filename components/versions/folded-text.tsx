@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { counted } from "./counted";
+import { counted } from "../../lib/client/counted";
 
 const FOLDED_LINES = 8;
 const FOLDED_LENGTH = 700;

@@ -1,4 +1,4 @@
-import { counted } from "./counted";
+import { counted } from "../../lib/client/counted";
 
 /** Stands in the list for the versions between the last one that is loaded and one far below. */
 export function GapRow({ above, below }: { above: number; below: number }) {

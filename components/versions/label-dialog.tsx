@@ -5,13 +5,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { errorText, statusOf } from "../../lib/client/api";
 import { labelsQuery, moveLabel } from "../../lib/client/versions";
-import {
-  type AssistantLabel,
-  LABEL_PATTERN,
-  LABEL_WORDS,
-  PRODUCTION,
-  type VersionSummary,
-} from "../../lib/contract/versions";
+import { LABEL_PATTERN, LABEL_WORDS } from "../../lib/contract/limits";
+import { type AssistantLabel, PRODUCTION, type VersionSummary } from "../../lib/contract/versions";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
 import { Field } from "../ui/field";

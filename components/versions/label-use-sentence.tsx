@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { errorText } from "../../lib/client/api";
+import { counted } from "../../lib/client/counted";
 import { labelUseQuery } from "../../lib/client/versions";
 import { PRODUCTION } from "../../lib/contract/versions";
 import { Chip } from "../ui/chip";
 import { Skeleton } from "../ui/skeleton";
-import { counted } from "./counted";
 
 /** From where a label moves to where, and who will notice. */
 export function LabelUseSentence({

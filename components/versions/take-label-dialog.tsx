@@ -3,10 +3,10 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { errorText } from "../../lib/client/api";
+import { counted } from "../../lib/client/counted";
 import { deleteLabel, labelUseQuery, moveLabel } from "../../lib/client/versions";
 import type { VersionSummary } from "../../lib/contract/versions";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { counted } from "./counted";
 
 /** Asks before a label is taken away: whoever names it is refused from then on. It can be put back. */
 export function TakeLabelDialog({

@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { paths } from "../../lib/client/paths";
-import type { VersionSummary } from "../../lib/contract/versions";
+import { PRODUCTION, type VersionSummary } from "../../lib/contract/versions";
 import { RelativeTime } from "../marks/relative-time";
 import { Chip } from "../ui/chip";
 import { cn } from "../ui/cn";
@@ -45,7 +45,7 @@ export function VersionRow({
             v{version.version}
           </Link>
           {version.labels.map((label) => (
-            <Chip key={label} variant={label === "production" ? "live" : "plain"}>
+            <Chip key={label} variant={label === PRODUCTION ? "live" : "plain"}>
               {label}
             </Chip>
           ))}

@@ -1,4 +1,6 @@
 import type { CatalogSearch } from "../contract/assistant-catalog";
+import { SEARCH_LENGTH } from "../contract/limits";
+import { pageNumber } from "./page-number";
 
 export type CatalogSort = CatalogSearch["sort"];
 
@@ -23,9 +25,6 @@ export type CatalogChange = { [Key in keyof CatalogView]: CatalogView[Key] | und
 export const CATALOG_PAGE = 24;
 
 const SORTS: readonly CatalogSort[] = ["changed", "name", "created", "used"];
-const TEXT_LENGTH = 200;
-/** Beyond it the database's offset would overflow. */
-const LAST_PAGE = 1_000_000;
 
 /** The part of an address after `?`; empty for the plain list. */
 export function catalogQueryText(view: CatalogView): string {
@@ -43,9 +42,9 @@ export function catalogQueryText(view: CatalogView): string {
 
 /** The view that an address asks for; what it does not understand is as if it were not there. */
 export function parseCatalogView(read: (key: string) => string | null): CatalogView {
-  const text = read("q")?.trim().slice(0, TEXT_LENGTH);
+  const text = read("q")?.trim().slice(0, SEARCH_LENGTH);
   const sort = SORTS.find((candidate) => candidate === read("sort"));
-  const page = Number(read("page"));
+  const page = pageNumber(read("page"));
   const [graph, tag, label] = [read("graph"), read("tag"), read("label")];
   return {
     ...(text ? { text } : {}),
@@ -54,7 +53,7 @@ export function parseCatalogView(read: (key: string) => string | null): CatalogV
     ...(label ? { label } : {}),
     ...(read("archived") === "true" ? { archived: true } : {}),
     ...(sort && sort !== "changed" ? { sort } : {}),
-    ...(Number.isSafeInteger(page) && page > 1 && page <= LAST_PAGE ? { page } : {}),
+    ...(page === undefined ? {} : { page }),
     ...(read("as") === "table" ? { as: "table" as const } : {}),
   };
 }

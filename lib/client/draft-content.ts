@@ -1,4 +1,5 @@
-import { DEEPEST_PATH, type Draft, type DraftChange, type DraftConflict } from "../contract/drafts";
+import type { Draft, DraftChange, DraftConflict } from "../contract/drafts";
+import { DEEPEST_PATH } from "../contract/limits";
 import { isSame, valueAt, withValueAt } from "./config-schema/value-at";
 import { asRecord, isRecord, type JsonRecord } from "./json";
 

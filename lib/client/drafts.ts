@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Draft, DraftChange, DraftConflict, Publication, Published } from "../contract/drafts";
 import { PRODUCTION } from "../contract/versions";
-import { request } from "./api";
+import { ApiError, request } from "./api";
 import { studioAddress } from "./studio-address";
 
 export const draftKeys = { one: (assistantId: string) => ["drafts", assistantId] as const };
@@ -61,6 +61,7 @@ export async function openDraftStream(
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   const response = await fetch(`/api${studioAddress(assistantId)}/draft/stream?tab_id=${tabId}`, { signal });
-  if (!response.ok || !response.body) throw new Error(`The stream of the draft answers ${response.status}.`);
+  if (!response.ok || !response.body)
+    throw new ApiError(response.status, `The stream of the draft answers ${response.status}.`);
   return response.body;
 }

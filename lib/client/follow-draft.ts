@@ -1,5 +1,5 @@
 import type { DraftTold, Presence, PresenceTold } from "../contract/drafts";
-import { asContract } from "./api";
+import { asContract, statusOf } from "./api";
 import { openDraftStream } from "./drafts";
 import { readEvents } from "./sse-reader";
 
@@ -16,7 +16,10 @@ const LONGEST_WAIT_MS = 15_000;
 /** The server keeps the line alive every few seconds: a line this long silent is dead without having said so. */
 const SILENCE_MS = 30_000;
 
-/** Hears of every change of a draft, over as many connections as it takes; each begins with how things stand. */
+/**
+ * Hears of every change of a draft, over as many connections as it takes; each begins with how things stand. Ends with
+ * `signal`, or when the assistant is gone.
+ */
 export async function followDraft(options: Options): Promise<void> {
   const { signal } = options;
   for (let failures = 0; !signal.aborted; failures++) {
@@ -24,7 +27,8 @@ export async function followDraft(options: Options): Promise<void> {
       await readOnce(options, () => {
         failures = 0;
       });
-    } catch {
+    } catch (thrown) {
+      if (statusOf(thrown) === 404) return;
       // Broken or refused: the next connection tells how things stand.
     }
     await pause(Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS), signal);
@@ -56,10 +60,12 @@ async function readOnce({ assistantId, tabId, onDraft, onPeople, signal }: Optio
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
+    const end = () => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener("abort", end);
   });
 }

@@ -1,4 +1,5 @@
 import type { Draft } from "../contract/drafts";
+import { counted } from "./counted";
 
 /** What the publish lamp knows. */
 export interface LampInput {
@@ -28,19 +29,15 @@ export function lampState(input: LampInput): Lamp {
   const { draft, changes, conflicts, save, isPublishing, published } = input;
   if (isPublishing) return { kind: "publishing", text: "Publishing…" };
   if (save === "failed") return { kind: "save-failed", text: "Not saved" };
-  if (conflicts > 0) return { kind: "conflicts", text: count(conflicts, "conflict") };
+  if (conflicts > 0) return { kind: "conflicts", text: counted(conflicts, "conflict") };
   if (draft.exists && draft.base_version !== draft.live_version) {
     const by = draft.live_changed_by === null ? "" : ` by ${draft.live_changed_by}`;
     return { kind: "behind", text: `Behind: v${draft.live_version} was published${by}` };
   }
   if (save === "saving") return { kind: "saving", text: "Saving…" };
   if (draft.exists && draft.problems.length > 0)
-    return { kind: "problems", text: count(draft.problems.length, "problem") };
-  if (draft.exists) return { kind: "draft", text: `Draft, ${count(changes, "change")}` };
+    return { kind: "problems", text: counted(draft.problems.length, "problem") };
+  if (draft.exists) return { kind: "draft", text: `Draft, ${counted(changes, "change")}` };
   if (published) return { kind: "published", text: `Published v${published.version}` };
   return { kind: "up-to-date", text: "Up to date" };
-}
-
-function count(many: number, what: string): string {
-  return many === 1 ? `1 ${what}` : `${many} ${what}s`;
 }

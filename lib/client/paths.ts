@@ -1,5 +1,6 @@
 import type { ThreadStatus } from "../contract/threads";
 import { type CatalogView, catalogQueryText } from "./catalog-view";
+import { pageNumber } from "./page-number";
 
 /** Every address of the studio, once. */
 export const paths = {
@@ -50,12 +51,9 @@ const STATUSES: readonly ThreadStatus[] = ["idle", "busy", "interrupted", "error
 /** The view that an address asks for; what it does not understand is as if it were not there. */
 export function parseThreadsView(query: Record<string, string | string[] | undefined>): ThreadsView {
   const status = STATUSES.find((candidate) => candidate === query.status);
-  const page = Number(query.page);
+  const page = pageNumber(query.page);
   return {
     ...(status ? { status } : {}),
-    ...(Number.isSafeInteger(page) && page > 1 && page <= LAST_PAGE ? { page } : {}),
+    ...(page === undefined ? {} : { page }),
   };
 }
-
-/** Beyond it the database's offset would overflow. */
-const LAST_PAGE = 1_000_000;

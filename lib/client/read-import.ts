@@ -1,4 +1,4 @@
-import { FILE_BYTES } from "../contract/assistant-catalog";
+import { FILE_BYTES } from "../contract/limits";
 
 /** What a person chose or dropped, as JSON. Throws an Error in words when it cannot be that. */
 export async function readImport(file: Pick<File, "size" | "text">): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { TRIAL_MINUTES } from "../contract/limits";
 import { isSettled } from "../contract/run-status";
 import type { Thread } from "../contract/threads";
 import type { Preview, PreviewItem } from "../contract/trials";
@@ -6,9 +7,6 @@ import { api, asContract, request } from "./api";
 import { readDraft } from "./drafts";
 import { studioAddress } from "./studio-address";
 import { threadKeys } from "./threads";
-
-/** Minutes: a trial is forgotten a day after its last run. */
-const KEPT_MINUTES = 24 * 60;
 
 /** A thread to try an assistant on. Lists and counts leave it out, and it expires. */
 export const startTrial = mutationOptions({
@@ -20,7 +18,7 @@ export const startTrial = mutationOptions({
           graph_id: assistant.graph_id,
           heddle: { trial: assistant.assistant_id },
         },
-        ttl: { ttl: KEPT_MINUTES, strategy: "delete" },
+        ttl: { ttl: TRIAL_MINUTES, strategy: "delete" },
       }),
     ),
   onSuccess: (thread, _assistant, _result, { client }) =>

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { Assistant } from "./assistants";
 import { Config, JsonObject, Offset, refusals, Timestamp, Uuid } from "./common";
+import { MOST_TAGS, NAME_LENGTH, SEARCH_LENGTH, TAG_LENGTH } from "./limits";
 import { operation } from "./operation";
 import { RunStatus } from "./run-status";
 import { VersionAuthor } from "./versions";
-
-/** Tags of one assistant. */
-export const MOST_TAGS = 20;
-/** Characters of a tag. */
-export const TAG_LENGTH = 40;
 
 export const Tag = z
   .string()
@@ -16,8 +12,6 @@ export const Tag = z
   .min(1, "must not be empty")
   .max(TAG_LENGTH, `must have at most ${TAG_LENGTH} characters`);
 const Tags = z.array(Tag).max(MOST_TAGS, `must be at most ${MOST_TAGS} tags`);
-/** Characters of an assistant's name. */
-export const NAME_LENGTH = 200;
 const Name = z
   .string()
   .trim()
@@ -55,7 +49,7 @@ export const CatalogItem = z.object({
   has_draft: z.boolean(),
   /** Labels beside `production`, which is the live version. */
   labels: z.array(z.object({ label: z.string(), version: z.int() })),
-  /** Runs of the last 24 hours, counted up to 10,000. */
+  /** Runs of the last 24 hours, at most `MOST_RUNS_COUNTED`. */
   runs_24h: z.int().min(0),
   /** At most 14, newest first. */
   last_runs: z.array(CatalogRun),
@@ -66,7 +60,7 @@ export type CatalogItem = z.infer<typeof CatalogItem>;
 
 export const CatalogSearch = z.object({
   /** Words, each of which is in the name, the description, the graph or a tag, case ignored; or an id, archived or not. */
-  text: z.string().max(200).optional(),
+  text: z.string().max(SEARCH_LENGTH).optional(),
   graph_id: z.string().optional(),
   tag: z.string().optional(),
   label: z.string().optional(),
@@ -111,9 +105,6 @@ export const Dependents = z.object({
   crons: z.int().min(0),
 });
 export type Dependents = z.infer<typeof Dependents>;
-
-/** The most bytes of an assistant's file. */
-export const FILE_BYTES = 1_048_576;
 
 /** An assistant as a file, to keep, to pass on, or to start from. */
 export const AssistantFile = z.looseObject(

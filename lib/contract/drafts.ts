@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { JsonObject, refusals, Timestamp, Uuid } from "./common";
+import { DEEPEST_PATH } from "./limits";
 import { operation } from "./operation";
 import { LabelName, PRODUCTION, VersionNote } from "./versions";
 
@@ -34,8 +35,6 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 const LONGEST_KEY = 1000;
-/** So deep a change of a draft can reach. */
-export const DEEPEST_PATH = 20;
 
 /** As `Path`, from a caller: not a way to the prototypes of objects, which values may not have either. */
 const GivenPath = z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusals, Timestamp, Uuid } from "./common";
+import { KEY_NAME_LENGTH } from "./limits";
 import { operation } from "./operation";
 
 /** A key for programs. The secret itself is shown once, when it is made. */
@@ -12,9 +13,6 @@ export const ApiKey = z.object({
   last_used_at: Timestamp.nullable(),
 });
 export type ApiKey = z.infer<typeof ApiKey>;
-
-/** Characters of a key's name. */
-export const KEY_NAME_LENGTH = 100;
 
 export const createApiKey = operation({
   id: "create_api_key",

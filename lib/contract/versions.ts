@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Config, QueryInt, refusals, Timestamp, Uuid } from "./common";
+import { LABEL_PATTERN, LABEL_WORDS, NOTE_LENGTH } from "./limits";
 import { operation } from "./operation";
 
 /** The label of what the plain id of an assistant runs: its live version. */
@@ -13,8 +14,6 @@ export const VersionAuthor = z.object({
   name: z.string(),
 });
 export type VersionAuthor = z.infer<typeof VersionAuthor>;
-
-export const NOTE_LENGTH = 2000;
 
 /** Why a version was made: a few lines of text. */
 export const VersionNote = z
@@ -93,10 +92,6 @@ export const AssistantLabel = z.object({
   moved_at: Timestamp,
 });
 export type AssistantLabel = z.infer<typeof AssistantLabel>;
-
-/** What a label may be called, as a pattern of HTML and in words. */
-export const LABEL_PATTERN = "[a-z][a-z0-9\\-]{0,31}";
-export const LABEL_WORDS = "up to 32 small letters, digits and hyphens, a letter first";
 
 /** `draft` and `latest` have meanings of their own. */
 export const LabelName = z

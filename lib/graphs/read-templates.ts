@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { FILE_BYTES } from "../contract/assistant-catalog";
+import { FILE_BYTES } from "../contract/limits";
 import { toError } from "../errors";
 import type { ConfigFile } from "./config-file";
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { AssistantFile, FILE_BYTES } from "../../contract/assistant-catalog";
+import { AssistantFile } from "../../contract/assistant-catalog";
+import { FILE_BYTES } from "../../contract/limits";
 import { registry } from "../../graphs/registry";
 import { knownGraphs } from "../assistants/known-graph";
 

@@ -1,4 +1,5 @@
 import type { CatalogItem, CatalogPage, CatalogSearch } from "../../contract/assistant-catalog";
+import { MOST_RUNS_COUNTED } from "../../contract/limits";
 import { PRODUCTION } from "../../contract/versions";
 import { Prisma } from "../../db/generated/client";
 import { isDefaultAssistant } from "../assistants/known-graph";
@@ -9,8 +10,6 @@ import { personOf } from "./person-of";
 type CatalogRow = Omit<CatalogItem, "is_default">;
 
 const LAST_RUNS = 14;
-/** Counting a day's runs of a busy assistant costs no more than this many entries of an index. */
-const MOST_COUNTED = 10_000;
 
 const SORT_KEYS: Record<CatalogSearch["sort"], Prisma.Sql> = {
   changed: Prisma.sql`updated_at desc`,
@@ -56,7 +55,7 @@ export async function catalogRows(
       (
         select count(*)::int from (
           select from run where run.assistant_id = page.assistant_id and not trial and run.created_at > now() - interval '24 hours'
-          limit ${MOST_COUNTED}
+          limit ${MOST_RUNS_COUNTED}
         ) as recent
       ) as runs_24h,
       coalesce(last_runs.list, '[]'::json) as last_runs

@@ -1,4 +1,5 @@
 import type { CatalogItem, CatalogPatch } from "../../contract/assistant-catalog";
+import { MOST_TAGS } from "../../contract/limits";
 import { Prisma } from "../../db/generated/client";
 import { storableText } from "../../db/storable-json";
 import { InvalidInputError } from "../../errors";
@@ -34,8 +35,6 @@ export async function patchCatalogItem(
     return item;
   });
 }
-
-const MOST_TAGS = 20;
 
 function changedTags(stored: string[], { tags, add_tags = [], remove_tags = [] }: CatalogPatch): string[] {
   const removed = new Set(remove_tags.map(storableText));

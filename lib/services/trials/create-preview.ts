@@ -1,3 +1,4 @@
+import { TRIAL_MINUTES } from "../../contract/limits";
 import type { Preview } from "../../contract/trials";
 import type { Assistant as AssistantRow } from "../../db/generated/client";
 import { storableObject, storableText } from "../../db/storable-json";
@@ -21,9 +22,6 @@ import { readAnswer } from "./read-answer";
 import { requestOfRun } from "./request-of-run";
 import { questionIn } from "./said-in";
 import { unfinishedReplays } from "./unfinished-replays";
-
-/** A day, in minutes: as long as the threads of trials are kept. */
-const KEPT_MINUTES = 24 * 60;
 
 /** Of one assistant. Older ones go when a new one is made. */
 const PREVIEWS_KEPT = 20;
@@ -115,7 +113,7 @@ async function addReplay(
         ...storedObject(source.metadata),
         heddle: { trial: assistant.assistantId, preview: previewId },
       },
-      ttl: { minutes: KEPT_MINUTES, strategy: "delete" },
+      ttl: { minutes: TRIAL_MINUTES, strategy: "delete" },
     });
     await tx.db.thread.update({
       where: { threadId },
@@ -146,7 +144,7 @@ async function addReplay(
 }
 
 /** From its start to its end, in milliseconds; null when one of them is not known. */
-export async function durationOf(ctx: Context, runId: string): Promise<number | null> {
+async function durationOf(ctx: Context, runId: string): Promise<number | null> {
   const run = await ctx.db.run.findUnique({ where: { runId } });
   return run?.startedAt && run.settledAt ? run.settledAt.getTime() - run.startedAt.getTime() : null;
 }
