@@ -55,7 +55,7 @@ export const listVersions = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/assistants/{assistant_id}/versions",
-  access: "heddle",
+  access: "trusted",
   summary: "The versions of an assistant, newest first, with their labels, authors and statistics",
   params: Params,
   query: z.object({
@@ -74,7 +74,7 @@ export const annotateVersion = operation({
   tag: "Studio",
   method: "PATCH",
   path: "/studio/assistants/{assistant_id}/versions/{version}",
-  access: "heddle",
+  access: "trusted",
   summary: "Change the note of a version",
   params: Params.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
   body: z.object({ note: VersionNote.nullable() }),
@@ -113,7 +113,7 @@ export const listLabels = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/assistants/{assistant_id}/labels",
-  access: "heddle",
+  access: "trusted",
   summary: "The labels of an assistant's versions, `production` first",
   params: Params,
   responses: {
@@ -127,7 +127,7 @@ export const moveLabel = operation({
   tag: "Studio",
   method: "PUT",
   path: "/studio/assistants/{assistant_id}/labels/{label}",
-  access: "heddle",
+  access: "trusted",
   summary: "Point a label to a version",
   description:
     "Runs that name the label use that version from now on; `production` is what the plain id runs. " +
@@ -149,7 +149,7 @@ export const deleteLabel = operation({
   tag: "Studio",
   method: "DELETE",
   path: "/studio/assistants/{assistant_id}/labels/{label}",
-  access: "heddle",
+  access: "trusted",
   summary: "Take a label away; its version stays",
   params: LabelParams,
   responses: {
@@ -178,7 +178,7 @@ export const getLabelUse = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/assistants/{assistant_id}/labels/{label}/affected",
-  access: "heddle",
+  access: "trusted",
   summary: "Who would be affected if a label moved",
   params: LabelParams,
   responses: {
