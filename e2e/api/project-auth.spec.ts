@@ -185,3 +185,16 @@ test("DELETE /threads/{thread_id} › 403 › a handler says no, whether the thr
     await expect(guest.threads.delete(id)).rejects.toMatchObject({ status: 403 });
   expect(await guest.threads.get(thread_id)).toMatchObject({ thread_id });
 });
+
+test("a key of Heddle's does not lead around the project by the studio's operations; the person at the studio may go on", async ({
+  server,
+  session,
+  apiKey,
+}) => {
+  const address = `${server.apiUrl}/studio/assistants/who/draft`;
+  const ask = async (headers: Record<string, string>) => (await fetch(address, { headers })).status;
+  expect(await ask({ "x-api-key": apiKey })).toBe(403);
+  expect(await ask({ authorization: "Bearer ada-token" })).toBe(401);
+  expect(await ask({ cookie: session.cookie, origin: server.baseUrl })).toBe(200);
+  expect(await ask({})).toBe(401);
+});

@@ -1,5 +1,5 @@
 import { env } from "../env";
-import { UnauthenticatedError } from "../errors";
+import { ForbiddenError, UnauthenticatedError } from "../errors";
 import type { Actor } from "./actor";
 import { actorOfApiKey } from "./api-keys";
 import { ownerActor, type UserActor } from "./owner";
@@ -13,10 +13,24 @@ import { actorOfSession } from "./session";
  * In a project with `auth.path` the project decides, except about what is Heddle's own.
  * Throws UnauthenticatedError, ForbiddenError, ProjectRefusalError.
  */
-export async function authenticate(request: Request, to: "api" | "heddle" = "api"): Promise<Actor> {
+export async function authenticate(
+  request: Request,
+  to: "api" | "heddle" | "trusted" = "api",
+): Promise<Actor> {
   if (env().HEDDLE_AUTH === "off") requireLoopbackHost(request.headers);
-  const project = to === "api" ? projectAuth() : null;
-  return project ? authenticateByProject(request, project) : authenticateByHeddle(request);
+  const project = projectAuth();
+  if (!project || to === "heddle") return authenticateByHeddle(request);
+  return to === "api" ? authenticateByProject(request, project) : authenticateTrusted(request, project);
+}
+
+/** Whoever the project would not let do the same through the official API is refused here too. */
+async function authenticateTrusted(request: Request, project: ProjectAuth): Promise<Actor> {
+  await authenticateByHeddle(request);
+  const known = await knownToHeddle(request, project);
+  if (known) return known;
+  throw new ForbiddenError(
+    "The project's auth decides about its assistants. Heddle's API keys count with allow_langsmith_api_keys, people at the studio without disable_studio_auth.",
+  );
 }
 
 async function authenticateByHeddle(request: Request): Promise<Actor> {

@@ -28,8 +28,11 @@ export interface Operation<
   path: `/${string}`;
   summary: string;
   description?: string;
-  /** `public` answers without a sign-in or key; `heddle` knows Heddle's own alone, whatever a project's `auth` says. */
-  access?: "public" | "heddle";
+  /**
+   * `public` answers without a sign-in or key; `heddle` knows Heddle's own alone, whatever a project's `auth` says;
+   * `trusted`: those of Heddle's own whom the project lets do everything, since what is asked for is the project's.
+   */
+  access?: "public" | "heddle" | "trusted";
   params?: Params;
   query?: Query;
   body?: Body;

@@ -52,7 +52,7 @@ export const createPreview = operation({
   tag: "Studio",
   method: "POST",
   path: "/studio/assistants/{assistant_id}/previews",
-  access: "heddle",
+  access: "trusted",
   summary: "Run the draft on what the live version was asked last",
   description,
   params: z.object({ assistant_id: z.string() }),
@@ -73,7 +73,7 @@ export const getPreview = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/assistants/{assistant_id}/previews/{preview_id}",
-  access: "heddle",
+  access: "trusted",
   summary: "How far a preview is, and what has changed",
   params: z.object({ assistant_id: z.string(), preview_id: Uuid }),
   responses: {

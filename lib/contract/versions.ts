@@ -54,7 +54,7 @@ export const listVersions = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/assistants/{assistant_id}/versions",
-  access: "heddle",
+  access: "trusted",
   summary: "The versions of an assistant, newest first, with their labels, authors and statistics",
   params: Params,
   query: z.object({
@@ -73,7 +73,7 @@ export const annotateVersion = operation({
   tag: "Studio",
   method: "PATCH",
   path: "/studio/assistants/{assistant_id}/versions/{version}",
-  access: "heddle",
+  access: "trusted",
   summary: "Change the note of a version",
   params: Params.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) }),
   body: z.object({ note: VersionNote.nullable() }),
@@ -108,7 +108,7 @@ export const listLabels = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/assistants/{assistant_id}/labels",
-  access: "heddle",
+  access: "trusted",
   summary: "The labels of an assistant's versions, `production` first",
   params: Params,
   responses: {
@@ -122,7 +122,7 @@ export const moveLabel = operation({
   tag: "Studio",
   method: "PUT",
   path: "/studio/assistants/{assistant_id}/labels/{label}",
-  access: "heddle",
+  access: "trusted",
   summary: "Point a label to a version",
   description:
     "Runs that name the label use that version from now on; `production` is what the plain id runs. " +
@@ -144,7 +144,7 @@ export const deleteLabel = operation({
   tag: "Studio",
   method: "DELETE",
   path: "/studio/assistants/{assistant_id}/labels/{label}",
-  access: "heddle",
+  access: "trusted",
   summary: "Take a label away; its version stays",
   params: LabelParams,
   responses: {
@@ -173,7 +173,7 @@ export const getLabelUse = operation({
   tag: "Studio",
   method: "GET",
   path: "/studio/assistants/{assistant_id}/labels/{label}/affected",
-  access: "heddle",
+  access: "trusted",
   summary: "Who would be affected if a label moved",
   params: LabelParams,
   responses: {

@@ -10,6 +10,8 @@ export type StopReason = "interrupt" | "rollback" | "timeout" | "shutdown" | "le
 export interface Attempt {
   run: ClaimedRun;
   kwargs: RunKwargs;
+  /** A text that is written down beside the journal, without the run's secrets. */
+  hide: (text: string) => string;
   journal: RunJournal;
   /** Aborted when it is to stop now; the reason is a StopReason. */
   signal: AbortSignal;

@@ -37,18 +37,21 @@ export async function executeRun(
   signal: AbortSignal,
   drain: Drain,
 ): Promise<Outcome | "drained"> {
-  const attempt: Attempt = { run, kwargs: kwargsOf(run), journal, signal, drain };
+  const attempt: Attempt = { run, kwargs: kwargsOf(run), hide: sameText, journal, signal, drain };
   try {
     const secrets = runSecrets([attempt.kwargs.config.configurable, attempt.kwargs.context]);
     if (!secrets.isUsed) return await execute(attempt);
     journal.hide(secrets.hide);
-    const outcome = await execute({ ...attempt, kwargs: secrets.revealIn(attempt.kwargs) });
+    const { hide } = secrets;
+    const outcome = await execute({ ...attempt, hide, kwargs: secrets.revealIn(attempt.kwargs) });
     return outcome === "drained" ? outcome : secrets.hideInOutcome(outcome);
   } catch (error) {
     if (error instanceof SecretError) return { status: "error", error: toRunError(error) };
     throw error;
   }
 }
+
+const sameText = (text: string) => text;
 
 async function execute(attempt: Attempt): Promise<Outcome | "drained"> {
   const { signal, drain } = attempt;
@@ -75,7 +78,7 @@ async function work(attempt: Attempt, progress: Progress): Promise<void> {
   const graph = bindGraph(loaded, { checkpointer: saver, store });
   progress.graph = graph;
   if (goesOn(kwargs)) await requireNodes(graph, saver, attempt);
-  const recording = kwargs.replays && (await openRecording(run, kwargs.replays));
+  const recording = kwargs.replays && (await openRecording(attempt, kwargs.replays));
   const follow = () => runGraph(graph, attempt, progress.teller, recording);
   await (recording ? withRecordedTools(recording, follow) : follow());
 }

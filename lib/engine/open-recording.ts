@@ -1,17 +1,21 @@
 import { prepareProjectTools } from "../graphs/prepare-tools";
 import type { RecordedAnswer, ToolRecording } from "../graphs/recorded-tools";
 import { registry } from "../graphs/registry";
-import type { RunRow } from "../ledger/run-row";
 import { systemContext } from "../services/context";
 import type { ReplayedRun } from "../services/runs/run-kwargs";
 import { noteUnrecorded } from "../services/trials/note-unrecorded";
 import { readRecording } from "../services/trials/read-recording";
+import type { Attempt } from "./attempt";
 
 /**
  * What answers the tools of a replay: the calls of the replayed run, found by the tool's name and arguments, each
- * once and in their order. Throws NotFoundError when that run's states are gone.
+ * once and in their order. Recordings have secrets by name, and so has what is looked for in them. Throws NotFoundError
+ * when that run's states are gone.
  */
-export async function openRecording(run: RunRow, replayed: ReplayedRun): Promise<ToolRecording> {
+export async function openRecording(
+  { run, hide }: Pick<Attempt, "run" | "hide">,
+  replayed: ReplayedRun,
+): Promise<ToolRecording> {
   const [calls] = await Promise.all([
     readRecording(replayed),
     prepareProjectTools(registry().config.projectDir),
@@ -23,9 +27,13 @@ export async function openRecording(run: RunRow, replayed: ReplayedRun): Promise
   }
   return {
     answer: async (tool, args) => {
-      const recorded = open.get(keyOf(tool, args))?.shift();
+      const recorded = open.get(hide(keyOf(tool, args)))?.shift();
       if (recorded) return recorded;
-      await noteUnrecorded(systemContext(), { runId: run.run_id, tool, args });
+      await noteUnrecorded(systemContext(), {
+        runId: run.run_id,
+        tool,
+        args: hide(typeof args === "string" ? args : (JSON.stringify(args) ?? "")),
+      });
       return notRecorded(tool);
     },
   };

@@ -69,7 +69,7 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
 
 async function actorOf({ access }: Pick<Operation, "access">, request: Request): Promise<Actor> {
   if (access === "public") return anonymousActor;
-  return authenticate(request, access === "heddle" ? "heddle" : "api");
+  return authenticate(request, access);
 }
 
 function answer(value: unknown): Response {

@@ -6,9 +6,9 @@ const SHOWN = 300;
 /** Writes to the preview that its replay called a tool in a way that the replayed run had not. Each call once. */
 export async function noteUnrecorded(
   ctx: Context,
-  call: { runId: string; tool: string; args: unknown },
+  call: { runId: string; tool: string; args: string },
 ): Promise<void> {
-  const args = typeof call.args === "string" ? call.args : (JSON.stringify(call.args) ?? "");
+  const { args } = call;
   const said = `${call.tool}(${args.length > SHOWN ? `${args.slice(0, SHOWN)}…` : args})`.replaceAll(
     "\0",
     "",

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../contract/common";
 import { isSettled } from "../../contract/run-status";
 import type { Run } from "../../contract/runs";
@@ -95,6 +95,23 @@ describe("a preview", () => {
     const { items } = await ended(await createPreview(ctx(), { assistantId, count: 5 }));
     expect(items).toMatchObject([{ changed: true, unrecorded: ['send({"to":"zoe"})'] }]);
     expect(outside).toEqual(["sent to ann"]);
+  });
+
+  test("finds the calls that had a secret in them, and says none", async () => {
+    vi.stubEnv("HEDDLE_SECRET_CRM_KEY", "never-to-be-said");
+    const secret = { instead: "secret://CRM_KEY" };
+    const known = await assistantWithDraft({ ...secret, words: "New:" }, secret);
+    const unknown = await assistantWithDraft(secret);
+    const said: Preview[] = [];
+    for (const assistantId of [known, unknown]) {
+      await ask(assistantId, "Write to Ann", "ann");
+      said.push(await ended(await createPreview(ctx(), { assistantId, count: 5 })));
+    }
+    expect(said.map(({ items }) => items[0]?.unrecorded)).toEqual([[], ['send({"to":"[secret CRM_KEY]"})']]);
+    expect(said[0]?.items[0]?.draft_answer).toBe("New: sent to [secret CRM_KEY]: number 1");
+    expect(JSON.stringify(said)).not.toContain("never-to-be");
+    expect(outside).toEqual(["sent to never-to-be-said", "sent to ann"]);
+    vi.unstubAllEnvs();
   });
 
   test("starts each replay where the original stood, also when its thread has gone on", async () => {
