@@ -1,10 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { assistantQuery, assistantSchemasQuery } from "../../lib/client/assistants";
 import { diffConfigurations } from "../../lib/client/config-diff";
 import { draftQuery, tellFocus } from "../../lib/client/drafts";
+import { paths } from "../../lib/client/paths";
 import { useDraft } from "../../lib/client/use-draft";
 import type { Assistant } from "../../lib/contract/assistants";
 import type { Draft } from "../../lib/contract/drafts";
@@ -81,10 +83,19 @@ function Opened({
     },
     [live.assistant_id, tabId],
   );
-  const show = useCallback((path: readonly string[]) => setWanted({ path }), []);
+  const router = useRouter();
+  const pathname = usePathname();
+  const show = useCallback(
+    (path: readonly string[]) => {
+      setWanted({ path });
+      if (pathname !== paths.assistant(assistantId)) router.push(paths.assistant(assistantId));
+    },
+    [assistantId, pathname, router],
+  );
+  const shown = useCallback(() => setWanted(null), []);
   const editor = useMemo(
-    () => ({ live, schemas, session, view, differences, people, tellFocus: tell, wanted, show }),
-    [live, schemas, session, view, differences, people, tell, wanted, show],
+    () => ({ live, schemas, session, view, differences, people, tellFocus: tell, wanted, show, shown }),
+    [live, schemas, session, view, differences, people, tell, wanted, show, shown],
   );
   return (
     <EditorContext value={editor}>

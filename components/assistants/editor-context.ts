@@ -23,6 +23,8 @@ export interface Editor {
   /** The field to bring into view; another object each time somebody asks. */
   wanted: { path: readonly string[] } | null;
   show: (path: readonly string[]) => void;
+  /** It has been brought into view. */
+  shown: () => void;
 }
 
 export const EditorContext = createContext<Editor | null>(null);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Redo2, Undo2 } from "lucide-react";
+import { MessageSquarePlus, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
@@ -15,6 +15,7 @@ import { EditorTabs } from "./editor-tabs";
 import { LiveSentence } from "./live-sentence";
 import { PeopleHere } from "./people-here";
 import { PublishLamp } from "./publish-lamp";
+import { useEditorKeys } from "./use-editor-keys";
 
 /** Name, tabs and the publish lamp around what is edited. */
 export function EditorFrame({
@@ -26,6 +27,7 @@ export function EditorFrame({
   aside: ReactNode;
   children: ReactNode;
 }) {
+  useEditorKeys(assistantId);
   return (
     <>
       <div className="z-10 max-mid:contents mid:sticky mid:top-(--notice,0px)">
@@ -44,7 +46,7 @@ export function EditorFrame({
           <PeopleHere />
           <PublishLamp />
         </header>
-        <div className="flex flex-wrap items-center border-line border-b bg-raised pr-3 max-mid:pr-2">
+        <div className="flex items-center border-line border-b bg-raised pr-3 max-mid:pr-2">
           <EditorTabs assistantId={assistantId} />
           <span className="flex-1" />
           <EditorStatus />
@@ -94,23 +96,30 @@ function EditorStatus() {
   return (
     <>
       {view.canUndo || view.canRedo ? (
-        <>
-          <IconButton label="Undo my last change" onClick={() => session.undo()} disabled={!view.canUndo}>
-            <Undo2 aria-hidden />
-          </IconButton>
-          <IconButton label="Redo my change" onClick={() => session.redo()} disabled={!view.canRedo}>
-            <Redo2 aria-hidden />
-          </IconButton>
-        </>
+        <IconButton label="Undo my last change" onClick={() => session.undo()} disabled={!view.canUndo}>
+          <Undo2 aria-hidden />
+        </IconButton>
       ) : null}
-      <LiveSentence />
+      {view.canRedo ? (
+        <IconButton label="Redo my change" onClick={() => session.redo()}>
+          <Redo2 aria-hidden />
+        </IconButton>
+      ) : null}
+      <div className="max-mid:sr-only">
+        <LiveSentence />
+      </div>
+      <b aria-hidden className="mono px-2 font-medium text-12 text-thread mid:hidden">
+        v{live.version}
+      </b>
       <Button
         size="s"
-        className="max-mid:my-1 max-mid:ml-auto"
+        aria-label="New thread"
+        className="max-mid:w-9 max-mid:px-0"
         disabled={start.isPending || !serves(live)}
         onClick={() => start.mutate(live)}
       >
-        New thread
+        <MessageSquarePlus aria-hidden className="mid:hidden" />
+        <span className="max-mid:hidden">New thread</span>
       </Button>
     </>
   );

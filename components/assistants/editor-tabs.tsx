@@ -25,7 +25,7 @@ export function editorTabs(assistantId: string): EditorTab[] {
 export function EditorTabs({ assistantId }: { assistantId: string }) {
   const pathname = usePathname();
   return (
-    <nav aria-label="Parts of the assistant" className={`${tabListClass} border-b-0`}>
+    <nav aria-label="Parts of the assistant" className={`${tabListClass} min-w-0 border-b-0 max-mid:px-1`}>
       {editorTabs(assistantId).map(({ label, href, also }) => {
         const isHere = pathname === href || also.includes(pathname);
         return (

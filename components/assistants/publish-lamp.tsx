@@ -8,8 +8,10 @@ import { takeBack } from "../../lib/client/drafts";
 import { type Lamp, lampState } from "../../lib/client/lamp-state";
 import { forgetVersions } from "../../lib/client/versions";
 import { PRODUCTION } from "../../lib/contract/versions";
+import { usePageKeys } from "../shell/page-keys";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
+import { Kbd } from "../ui/kbd";
 import { BehindDialog } from "./behind-dialog";
 import { ConflictDialog } from "./conflict-dialog";
 import { useEditor } from "./editor-context";
@@ -17,6 +19,13 @@ import { PublishSheet } from "./publish-sheet";
 
 /** As long as a publication can be taken back from the lamp. */
 const UNDO_MS = 30_000;
+
+/** The one thing to do; it cannot be done now without `run`. */
+interface Act {
+  label: string;
+  run: (() => void) | null;
+  isMain?: boolean;
+}
 
 interface Publication {
   version: number;
@@ -58,6 +67,33 @@ export function PublishLamp() {
     await settle();
   };
 
+  const act = ((): Act => {
+    switch (lamp.kind) {
+      case "save-failed":
+        return { label: "Try again", run: () => void session.flush().catch(() => {}) };
+      case "conflicts":
+        return { label: "Resolve", run: () => setOpen("conflicts"), isMain: true };
+      case "behind":
+        return { label: "Review", run: () => setOpen("behind"), isMain: true };
+      case "problems":
+        return { label: "Show", run: () => show([...(draft.problems[0]?.path ?? [])]) };
+      case "published":
+        return { label: "Undo", run: published ? () => void undo(published) : null };
+      default:
+        return {
+          label: "Publish",
+          run: lamp.kind === "draft" ? () => setOpen("publish") : null,
+          isMain: true,
+        };
+    }
+  })();
+  usePageKeys([
+    ...(act.run && act.label !== "Undo" ? [{ label: act.label, key: "P", run: act.run }] : []),
+    ...(act.run && act.label === "Undo"
+      ? [{ label: "Take the publication back", key: "u", run: act.run }]
+      : []),
+  ]);
+
   return (
     <fieldset aria-label="Publish" className="flex items-center gap-2">
       <p
@@ -68,41 +104,19 @@ export function PublishLamp() {
         <span aria-hidden className={cn("size-2 shrink-0 rounded-full", DOTS[lamp.kind])} />
         {lamp.text}
       </p>
-      {lamp.kind === "save-failed" ? (
-        <Button size="s" onClick={() => void session.flush().catch(() => {})}>
-          Try again
-        </Button>
-      ) : null}
-      {lamp.kind === "conflicts" ? (
-        <Button size="s" variant="primary" onClick={() => setOpen("conflicts")}>
-          Resolve
-        </Button>
-      ) : null}
-      {lamp.kind === "behind" ? (
-        <Button size="s" variant="primary" onClick={() => setOpen("behind")}>
-          Review
-        </Button>
-      ) : null}
-      {lamp.kind === "problems" ? (
-        <Button size="s" onClick={() => show(draft.problems[0]?.path ?? [])}>
-          Show
-        </Button>
-      ) : null}
-      {lamp.kind === "published" && published ? (
-        <Button size="s" onClick={() => void undo(published)}>
-          Undo
-        </Button>
-      ) : null}
-      {["draft", "saving", "up-to-date", "publishing"].includes(lamp.kind) ? (
-        <Button
-          size="s"
-          variant="primary"
-          disabled={lamp.kind !== "draft"}
-          onClick={() => setOpen("publish")}
-        >
-          Publish
-        </Button>
-      ) : null}
+      <Button
+        size="s"
+        variant={act.isMain ? "primary" : "plain"}
+        disabled={act.run === null}
+        onClick={act.run ?? undefined}
+      >
+        {act.label}
+        {act.label === "Publish" ? (
+          <Kbd aria-hidden className="-mr-1 max-rail:hidden">
+            ⇧P
+          </Kbd>
+        ) : null}
+      </Button>
       <PublishSheet
         open={open === "publish"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "publish" : null)}

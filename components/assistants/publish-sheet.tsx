@@ -1,10 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useId, useState } from "react";
 import { errorText } from "../../lib/client/api";
 import { counted } from "../../lib/client/counted";
 import { publishDraft } from "../../lib/client/drafts";
+import { paths } from "../../lib/client/paths";
 import { labelsQuery, labelUseQuery } from "../../lib/client/versions";
 import type { Published } from "../../lib/contract/drafts";
 import { NOTE_LENGTH } from "../../lib/contract/limits";
@@ -13,8 +15,10 @@ import { ConfigDiff } from "../config-diff/config-diff";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
 import { describedBy, Field } from "../ui/field";
+import { Kbd } from "../ui/kbd";
 import { Select } from "../ui/select";
 import { Textarea } from "../ui/textarea";
+import { CommandEnter } from "./command-enter";
 import { useEditor } from "./editor-context";
 import { suggestNote } from "./suggest-note";
 
@@ -71,7 +75,7 @@ function Sheet({ onOpenChange, onPublishing, onPublished }: Props) {
     }
   };
   return (
-    <>
+    <CommandEnter onPress={() => (isBusy || isTooLong ? undefined : void publish())}>
       <DialogBody>
         <ConfigDiff differences={differences} />
         <Field
@@ -102,14 +106,22 @@ function Sheet({ onOpenChange, onPublishing, onPublished }: Props) {
         ) : null}
       </DialogBody>
       <DialogFooter>
+        <Button variant="ghost" className="mr-auto" asChild>
+          <Link href={paths.impact(live.assistant_id)} onClick={() => onOpenChange(false)}>
+            Try it on past conversations
+          </Link>
+        </Button>
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
         <Button variant="primary" disabled={isBusy || isTooLong} onClick={() => void publish()}>
           {label === PRODUCTION ? "Publish" : `Publish as ${label}`}
+          <Kbd aria-hidden className="-mr-1 max-rail:hidden">
+            ⌘↵
+          </Kbd>
         </Button>
       </DialogFooter>
-    </>
+    </CommandEnter>
   );
 }
 

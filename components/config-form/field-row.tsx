@@ -4,6 +4,7 @@ import { memo, useCallback, useMemo } from "react";
 import type { ConfigField, FieldPath } from "../../lib/client/config-schema/config-field";
 import { FieldFrame } from "./field-frame";
 import { fieldId, useFormScope } from "./form-scope";
+import { PeopleAtField } from "./people-at-fields";
 
 /** A field at the top of a form: it is drawn again when its own value changes, and for nothing else. */
 export const FieldRow = memo(function FieldRow({
@@ -38,6 +39,7 @@ export const FieldRow = memo(function FieldRow({
         live={live}
         set={set}
         said={said}
+        aside={<PeopleAtField path={field.path} />}
       />
     </div>
   );

@@ -3,13 +3,13 @@ import type { Said } from "./problems";
 
 /** The sections of a long form, at its side; above it where there is no room. */
 export function FormOutline({
-  idPrefix,
   groups,
   said,
+  onGroup,
 }: {
-  idPrefix: string;
   groups: readonly FieldGroup[];
   said: Said;
+  onGroup: (id: string) => void;
 }) {
   return (
     <nav
@@ -22,12 +22,10 @@ export function FormOutline({
           return (
             <li key={group.id}>
               <a
-                href={`#${idPrefix}-${group.id}`}
+                href={`?section=${group.id}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  const section = document.getElementById(`${idPrefix}-${group.id}`);
-                  section?.scrollIntoView({ block: "start" });
-                  section?.focus({ preventScroll: true });
+                  onGroup(group.id);
                 }}
                 className="flex min-h-7 items-center gap-2 whitespace-nowrap rounded-2 px-2 text-fg-2 hover:bg-hover hover:text-fg max-mid:min-h-9"
               >

@@ -6,6 +6,7 @@ import { CHANGED, THEME } from "./theme-script";
 export type ThemeChoice = "light" | "dark" | "system";
 
 const SHORTCUTS = "heddle.shortcuts";
+const GRAPH_OPEN = "heddle.graph-open";
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener(CHANGED, listener);
@@ -51,10 +52,20 @@ export function toggleTheme() {
 
 /** Single keys as shortcuts, which people who dictate need to switch off. */
 export function useShortcutsOn(): [boolean, (on: boolean) => void] {
+  return useSwitch(SHORTCUTS);
+}
+
+/** Whether an assistant's graph is drawn above its form, or folded to a list. */
+export function useIsGraphOpen(): [boolean, (isOpen: boolean) => void] {
+  return useSwitch(GRAPH_OPEN);
+}
+
+/** On, until somebody switches it off. */
+function useSwitch(key: string): [boolean, (on: boolean) => void] {
   const on = useSyncExternalStore(
     subscribe,
-    () => read(SHORTCUTS) !== "off",
+    () => read(key) !== "off",
     () => true,
   );
-  return [on, (next) => write(SHORTCUTS, next ? "on" : "off")];
+  return [on, (next) => write(key, next ? "on" : "off")];
 }

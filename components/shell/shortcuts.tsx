@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Dialog, DialogBody, DialogContent } from "../ui/dialog";
-import { Kbd } from "../ui/kbd";
 import { CommandPalette } from "./command-palette";
+import { KeySheet } from "./key-sheet";
 import { isKeyboardTaken } from "./keyboard-taken";
-import { NAV_ITEMS } from "./nav-items";
+import { pageKeyOf, pageKeys } from "./page-keys";
 import { onPaletteAsked } from "./palette-bell";
 import { useShortcutsOn } from "./preferences";
 import { SEQUENCE_MS, shortcutOf } from "./shortcut-keys";
@@ -54,12 +54,14 @@ export function Shortcuts() {
       const fresh = before !== null && event.timeStamp - before.atMs < SEQUENCE_MS ? before.key : null;
       before = { key: event.key, atMs: event.timeStamp };
       const act = shortcutOf(event.key, fresh);
-      if (!act) return;
-      if (act.type === "search" && !focusSearch()) return;
+      const own = act || fresh === "g" ? null : pageKeyOf(pageKeys(), event);
+      if (!act && !own) return;
+      if (act?.type === "search" && !focusSearch()) return;
       event.preventDefault();
       before = null;
-      if (act.type === "go") router.push(act.href);
-      if (act.type === "help") setHelpOpen(true);
+      if (act?.type === "go") router.push(act.href);
+      if (act?.type === "help") setHelpOpen(true);
+      own?.run?.();
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -71,33 +73,11 @@ export function Shortcuts() {
       <Dialog open={helpOpen} onOpenChange={setHelpOpen}>
         <DialogContent title="Keyboard">
           <DialogBody>
-            <dl className="grid gap-2">
-              <Row label="Go anywhere" keys={["⌘", "K"]} />
-              {NAV_ITEMS.map((item) => (
-                <Row key={item.key} label={`Go to ${item.label}`} keys={["g", item.key]} />
-              ))}
-              <Row label="Search this page" keys={["/"]} />
-              <Row label="Next and previous in a list" keys={["j", "k"]} />
-              <Row label="Open what is chosen" keys={["↵"]} />
-              <Row label="This sheet" keys={["?"]} />
-            </dl>
+            <KeySheet />
           </DialogBody>
         </DialogContent>
       </Dialog>
     </>
-  );
-}
-
-function Row({ label, keys }: { label: string; keys: readonly string[] }) {
-  return (
-    <div className="flex items-center justify-between gap-4">
-      <dt>{label}</dt>
-      <dd className="flex gap-1">
-        {keys.map((key) => (
-          <Kbd key={key}>{key}</Kbd>
-        ))}
-      </dd>
-    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { PlacedGraph } from "./arrange-graph";
+import type { PlacedGraph } from "../graph-drawing/arrange-graph";
 import type { StudioEdge, StudioNode } from "./node-types";
 
 /** The arranged graph as React Flow takes it. Frames lie under threads, threads under nodes. */

@@ -4,8 +4,8 @@ import type { Node, NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useNow } from "../../lib/client/use-now";
 import { useRunSession } from "../../lib/client/use-run-session";
+import type { PlacedFrame } from "../graph-drawing/arrange-graph";
 import { ToneIcon } from "../marks/tone-icon";
-import type { PlacedFrame } from "./arrange-graph";
 import { NODE_TONE, nodeFigures } from "./node-look";
 
 export type FrameFlowNode = Node<{ threadId: string; placed: PlacedFrame }, "frame">;

@@ -2,10 +2,11 @@
 
 import { ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import "./graph-canvas.css";
+import "../graph-drawing/graph-canvas.css";
 import { useMemo, useRef, useState } from "react";
 import type { GraphDrawing } from "../../lib/contract/assistants";
-import { arrangeGraph } from "./arrange-graph";
+import { arrangeGraph } from "../graph-drawing/arrange-graph";
+import { useFitOnResize } from "../graph-drawing/use-fit-on-resize";
 import { CanvasTools } from "./canvas-tools";
 import { flowElements } from "./flow-elements";
 import { GraphLegend } from "./graph-legend";
@@ -13,7 +14,6 @@ import { NodeDetails } from "./node-details";
 import { EDGE_TYPES, NODE_TYPES } from "./node-types";
 import { StepAnnouncer } from "./step-announcer";
 import { StepStrip } from "./step-strip";
-import { useFitOnResize } from "./use-fit-on-resize";
 
 /** The graph as it is drawn, with the thread's newest turn running through it. */
 export function GraphCanvas({ threadId, drawing }: { threadId: string; drawing: GraphDrawing }) {

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { drawingQuery } from "../../lib/client/one-thread";
-import { arrangeGraph } from "./arrange-graph";
+import { arrangeGraph } from "../graph-drawing/arrange-graph";
 import { StepStrip } from "./step-strip";
 
 /** The graph where there is no room for it: its steps along the thread. */

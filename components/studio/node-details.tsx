@@ -3,10 +3,10 @@
 import { X } from "lucide-react";
 import { useNow } from "../../lib/client/use-now";
 import { useRunSession } from "../../lib/client/use-run-session";
+import { nameOf } from "../graph-drawing/arrange-graph";
 import { Bobbin } from "../marks/bobbin";
 import { ToneIcon } from "../marks/tone-icon";
 import { IconButton } from "../ui/icon-button";
-import { nameOf } from "./arrange-graph";
 import { NODE_TONE, nodeFigures, nodeSentence } from "./node-look";
 
 /** What is known of the selected node. */

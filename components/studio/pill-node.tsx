@@ -3,8 +3,8 @@
 import type { Node, NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useRunSession } from "../../lib/client/use-run-session";
+import type { PlacedNode } from "../graph-drawing/arrange-graph";
 import { cn } from "../ui/cn";
-import type { PlacedNode } from "./arrange-graph";
 import { hasEnded } from "./edge-state";
 import { Eye } from "./step-node";
 

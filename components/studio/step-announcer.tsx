@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { NodeProgress } from "../../lib/client/step-board";
 import { useRunSession } from "../../lib/client/use-run-session";
-import { nameOf } from "./arrange-graph";
+import { nameOf } from "../graph-drawing/arrange-graph";
 import { announcement } from "./node-look";
 
 /** Says politely what has just ended: “Find offers finished, 3.2 s”. Silent about what was over when the page came. */

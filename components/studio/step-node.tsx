@@ -4,10 +4,10 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useNow } from "../../lib/client/use-now";
 import { useRunSession } from "../../lib/client/use-run-session";
+import type { PlacedNode } from "../graph-drawing/arrange-graph";
 import { Bobbin } from "../marks/bobbin";
 import { ToneIcon } from "../marks/tone-icon";
 import { cn } from "../ui/cn";
-import type { PlacedNode } from "./arrange-graph";
 import { NODE_TONE, nodeFigures, nodeSentence } from "./node-look";
 
 export type StepFlowNode = Node<{ threadId: string; placed: PlacedNode }, "step">;

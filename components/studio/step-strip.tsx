@@ -4,10 +4,10 @@ import { useEffect, useMemo, useRef } from "react";
 import type { SessionSnapshot } from "../../lib/client/run-session";
 import { useNow } from "../../lib/client/use-now";
 import { useRunSession } from "../../lib/client/use-run-session";
+import type { PlacedNode } from "../graph-drawing/arrange-graph";
 import { Bobbin } from "../marks/bobbin";
 import { ToneIcon } from "../marks/tone-icon";
 import { cn } from "../ui/cn";
-import type { PlacedNode } from "./arrange-graph";
 import { NODE_TONE, nodeFigures, nodeSentence } from "./node-look";
 
 /** The graph as an ordered list: on narrow screens a strip along the thread, elsewhere for screen readers. */

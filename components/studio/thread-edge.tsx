@@ -3,9 +3,9 @@
 import { BaseEdge, type Edge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useRunSession } from "../../lib/client/use-run-session";
-import type { PlacedEdge } from "./arrange-graph";
+import type { PlacedEdge } from "../graph-drawing/arrange-graph";
+import { threadPath } from "../graph-drawing/thread-path";
 import { edgeState } from "./edge-state";
-import { threadPath } from "./thread-path";
 
 export type ThreadFlowEdge = Edge<{ threadId: string; placed: PlacedEdge }, "thread">;
 

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Assistant, GraphSchemas } from "../contract/assistants";
+import type { Assistant, GraphDrawing, GraphSchemas } from "../contract/assistants";
 import { api, asContract } from "./api";
 
 export const assistantKeys = {
@@ -7,6 +7,7 @@ export const assistantKeys = {
   list: () => ["assistants", "list"] as const,
   one: (assistantId: string) => ["assistants", assistantId] as const,
   drawing: (assistantId: string) => ["assistants", assistantId, "drawing"] as const,
+  flatDrawing: (assistantId: string) => ["assistants", assistantId, "flat-drawing"] as const,
   schemas: (assistantId: string) => ["assistants", assistantId, "schemas"] as const,
 };
 
@@ -40,4 +41,12 @@ export const assistantSchemasQuery = (assistantId: string) =>
     queryKey: assistantKeys.schemas(assistantId),
     queryFn: async ({ signal }) =>
       asContract<GraphSchemas>(await api().assistants.getSchemas(assistantId, { signal })),
+  });
+
+/** The drawing of an assistant's graph, each subgraph one node. */
+export const flatDrawingQuery = (assistantId: string) =>
+  queryOptions({
+    queryKey: assistantKeys.flatDrawing(assistantId),
+    queryFn: async ({ signal }) =>
+      asContract<GraphDrawing>(await api().assistants.getGraph(assistantId, { signal })),
   });

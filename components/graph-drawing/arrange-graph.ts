@@ -55,21 +55,42 @@ const BETWEEN_RANKS = 42;
 const FRAME_HEAD = 18;
 const BACK_SHIFT = 22;
 
+/** How much room nodes and the threads between them take, and which way the threads run. */
+export interface Arrangement {
+  /** From left to right instead of downwards. */
+  isAcross: boolean;
+  sizeOf: (id: string) => { width: number; height: number };
+  betweenRanks: number;
+  betweenNodes: number;
+  betweenEdges: number;
+}
+
+const DOWNWARDS: Arrangement = {
+  isAcross: false,
+  sizeOf,
+  betweenRanks: BETWEEN_RANKS,
+  betweenNodes: 36,
+  betweenEdges: 28,
+};
+
 /** Where everything of a drawing stands. Pure: the same drawing is always arranged the same. */
-export function arrangeGraph(whole: GraphDrawing): PlacedGraph {
+export function arrangeGraph(whole: GraphDrawing, arrangement = DOWNWARDS): PlacedGraph {
+  const { isAcross } = arrangement;
   const drawing = withoutDoors(whole);
   const graph = new Graph({ compound: true, multigraph: true });
   graph.setGraph({
     rankdir: "TB",
-    nodesep: 36,
-    edgesep: 28,
-    ranksep: BETWEEN_RANKS,
+    nodesep: arrangement.betweenNodes,
+    edgesep: arrangement.betweenEdges,
+    ranksep: arrangement.betweenRanks,
     marginx: 16,
     marginy: 16,
   });
   const ids = drawing.nodes.map((node) => String(node.id));
   const known = new Set(ids);
-  for (const id of ids) graph.setNode(id, sizeOf(id));
+  // A copy: dagre writes the place into the object it is given. Across is downwards, turned at the end.
+  for (const id of ids)
+    graph.setNode(id, isAcross ? turned(arrangement.sizeOf(id)) : { ...arrangement.sizeOf(id) });
   for (const frame of framesOf(ids)) graph.setNode(frame, {});
   for (const id of [...framesOf(ids), ...ids]) {
     const parent = parentOf(id);
@@ -90,15 +111,36 @@ export function arrangeGraph(whole: GraphDrawing): PlacedGraph {
     depth: id.split(":").length - 1,
   }));
   const ranks = [...new Set(nodes.map((node) => node.y + node.height / 2))];
-  return {
+  const deepest = Math.max(0, ...nodes.map((node) => node.height));
+  const placed = {
     nodes,
-    frames: frames.map(withHead),
+    frames,
     edges: edges.map((edge, index) =>
-      placedEdge(edge, index, byId, lanesOf(pointsOf(graph, edge, index), ranks)),
+      placedEdge(edge, index, byId, lanesOf(pointsOf(graph, edge, index), ranks, deepest)),
     ),
     width: numberOr(graph.graph().width, 0),
     height: numberOr(graph.graph().height, 0),
   };
+  const turnedOrNot = isAcross ? turnedGraph(placed) : placed;
+  return { ...turnedOrNot, frames: turnedOrNot.frames.map(withHead) };
+}
+
+/** What went down goes to the right. */
+function turnedGraph(placed: PlacedGraph): PlacedGraph {
+  return {
+    ...turned(placed),
+    nodes: placed.nodes.map(turnedBox),
+    frames: placed.frames.map(turnedBox),
+    edges: placed.edges.map((edge) => ({ ...edge, points: edge.points.map(({ x, y }) => ({ x: y, y: x })) })),
+  };
+}
+
+function turned<Sized extends { width: number; height: number }>(one: Sized): Sized {
+  return { ...one, width: one.height, height: one.width };
+}
+
+function turnedBox<Placed extends Box>(box: Placed): Placed {
+  return { ...turned(box), x: box.y, y: box.x };
 }
 
 /**
@@ -148,14 +190,13 @@ export function nameOf(id: string): string {
   return displayName(id.slice(id.lastIndexOf(":") + 1));
 }
 
-function kindOf(id: string): PlacedNode["kind"] {
+export function kindOf(id: string): PlacedNode["kind"] {
   if (id.endsWith("__start__")) return "start";
   return id.endsWith("__end__") ? "end" : "step";
 }
 
 function sizeOf(id: string): { width: number; height: number } {
-  // A copy: dagre writes the place into the object it is given.
-  if (kindOf(id) !== "step") return { ...PILL };
+  if (kindOf(id) !== "step") return PILL;
   const wanted = AROUND_NAME + nameOf(id).length * PER_LETTER;
   return { width: Math.round(Math.min(WIDEST, Math.max(NARROWEST, wanted))), height: NODE_HEIGHT };
 }
@@ -215,9 +256,9 @@ function placedEdge(
  * Where an edge passes other ranks it keeps to its lane for the height of a node, so that its bends lie between the
  * ranks and have all the room there is. Dagre's other points are its own scaffolding.
  */
-function lanesOf(points: readonly Point[], ranks: readonly number[]): Point[] {
+function lanesOf(points: readonly Point[], ranks: readonly number[], deepest: number): Point[] {
   const isUp = (points.at(-1)?.y ?? 0) < (points[0]?.y ?? 0);
-  const half = isUp ? -NODE_HEIGHT / 2 : NODE_HEIGHT / 2;
+  const half = (isUp ? -deepest : deepest) / 2;
   return points.slice(1, -1).flatMap(({ x, y }) => {
     if (!ranks.some((rank) => Math.abs(rank - y) < 1)) return [];
     return [

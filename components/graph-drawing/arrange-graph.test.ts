@@ -51,6 +51,28 @@ describe("arrangeGraph", () => {
     }
   });
 
+  test("across, the flow goes to the right, and threads begin and end at the sides", () => {
+    const size = { width: 36, height: 30 };
+    const across = arrangeGraph(TRIP, {
+      isAcross: true,
+      sizeOf: () => size,
+      betweenRanks: 50,
+      betweenNodes: 30,
+      betweenEdges: 10,
+    });
+    const order = ["__start__", "plan", "stays:search", "stays:rank", "book", "__end__"];
+    const lefts = order.map((id) => node(across.nodes, id).x);
+    expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+    expect(across.nodes.map(({ width, height }) => ({ width, height }))).toEqual(
+      across.nodes.map(() => size),
+    );
+    const first = across.edges.find((edge) => edge.source === "__start__");
+    const [from, to] = [node(across.nodes, "__start__"), node(across.nodes, "plan")];
+    expect(first?.points[0]).toEqual({ x: from.x + 36, y: from.y + 15 });
+    expect(first?.points.at(-1)).toEqual({ x: to.x, y: to.y + 15 });
+    expect(across.width).toBeGreaterThan(across.height);
+  });
+
   test("a subgraph is a frame around its own nodes", () => {
     expect(placed.frames.map((frame) => [frame.id, frame.name])).toEqual([["stays", "Stays"]]);
     const [frame] = placed.frames;
