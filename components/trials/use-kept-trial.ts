@@ -1,13 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { type KeptTrial, keepTrial, readTrial } from "../../lib/client/kept-trial";
-import { threadExistsQuery } from "../../lib/client/one-thread-exists";
+import { isTrialThere } from "../../lib/client/trials";
 
 /** The conversation with a draft that this tab has open; a reload finds it again, unless it is forgotten by now. */
 export function useKeptTrial(assistantId: string) {
-  const client = useQueryClient();
   const [trial, setTrial] = useState<KeptTrial | null>(null);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
@@ -15,7 +13,7 @@ export function useKeptTrial(assistantId: string) {
     async function find() {
       const kept = readTrial(assistantId);
       const threads = kept ? [kept.threadId, ...(kept.liveThreadId ? [kept.liveThreadId] : [])] : [];
-      const found = await Promise.all(threads.map((id) => client.fetchQuery(threadExistsQuery(id))));
+      const found = await Promise.all(threads.map(isTrialThere));
       const isThere = found.length > 0 && found.every(Boolean);
       if (kept && !isThere) keepTrial(assistantId, null);
       if (isHere) setTrial(isThere ? kept : null);
@@ -27,7 +25,7 @@ export function useKeptTrial(assistantId: string) {
     return () => {
       isHere = false;
     };
-  }, [assistantId, client]);
+  }, [assistantId]);
   const remember = (next: KeptTrial) => {
     keepTrial(assistantId, next);
     setTrial(next);
