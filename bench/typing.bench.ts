@@ -67,7 +67,7 @@ async function measure(context: BrowserContext, what: string, id: string, field:
   await box.click();
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type(WARM_UP, { delay: PACE_MS });
-  await page.getByText(/^Draft, 1 change/).waitFor();
+  await page.getByRole("group", { name: "Publish" }).getByText(/Draft/).waitFor({ timeout: 60_000 });
   await told(page);
   await page.keyboard.type(TEXT, { delay: PACE_MS });
   const { keydowns, longTasks } = await told(page);

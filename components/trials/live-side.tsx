@@ -18,7 +18,7 @@ export function LiveSide({
   controls: ReactNode;
   children: ReactNode;
 }) {
-  const error = useSameQuestions({ from: draftThreadId, to: threadId, reference: assistantId });
+  const error = useSameQuestions({ from: draftThreadId, to: threadId, assistantId });
   const note =
     error === null ? null : (
       <p role="alert" className="border-line border-b px-3 py-2 text-12 text-error">

@@ -12,8 +12,10 @@ import { EmptyState } from "../shell/empty-state";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { IconButton } from "../ui/icon-button";
+import { AskLiveDialog, knowsThatLiveActs } from "./ask-live-dialog";
 import { LiveSide } from "./live-side";
 import { TrialSide } from "./trial-side";
+import { useKeptTrial } from "./use-kept-trial";
 
 export interface TryPanelProps {
   assistant: { assistant_id: string; graph_id: string };
@@ -28,16 +30,15 @@ export interface TryPanelProps {
 /** Runs the draft on the spot, on a thread that no list shows, and asks the live version the same beside it. */
 export function TryPanel({ assistant, prepare, chat, stop }: TryPanelProps) {
   const { assistant_id: assistantId } = assistant;
-  const [threadId, setThreadId] = useState<string | null>(null);
-  const [liveThreadId, setLiveThreadId] = useState<string | null>(null);
+  const { trial, isReady, remember } = useKeptTrial(assistantId);
+  const threadId = trial?.threadId ?? null;
+  const liveThreadId = trial?.liveThreadId ?? null;
+  const [isAsking, setAsking] = useState(false);
   const begin = useMutation(startTrial);
   const beginThen = (then: (threadId: string) => void) =>
     begin.mutate(assistant, { onSuccess: ({ thread_id }) => then(thread_id) });
-  const restart = () =>
-    beginThen((id) => {
-      setThreadId(id);
-      setLiveThreadId(null);
-    });
+  const restart = () => beginThen((id) => remember({ threadId: id, liveThreadId: null, asked: [] }));
+  const askLive = () => beginThen((id) => trial && remember({ ...trial, liveThreadId: id, asked: [] }));
   const isComparing = liveThreadId !== null;
   const draft: RunTarget = { reference: `${assistantId}@draft`, prepare };
   return (
@@ -56,13 +57,17 @@ export function TryPanel({ assistant, prepare, chat, stop }: TryPanelProps) {
         <Button size="s" asChild>
           <Link href={paths.impact(assistantId)}>Impact</Link>
         </Button>
-        {threadId ? (
+        {trial && threadId ? (
           <>
             <Button
               size="s"
               aria-pressed={isComparing}
               disabled={begin.isPending}
-              onClick={() => (isComparing ? setLiveThreadId(null) : beginThen(setLiveThreadId))}
+              onClick={() => {
+                if (isComparing) remember({ ...trial, liveThreadId: null, asked: [] });
+                else if (knowsThatLiveActs()) askLive();
+                else setAsking(true);
+              }}
             >
               <Columns2 aria-hidden />
               {isComparing ? "Draft alone" : "Same question to live"}
@@ -83,7 +88,8 @@ export function TryPanel({ assistant, prepare, chat, stop }: TryPanelProps) {
           No conversation could be begun: {errorText(begin.error)}
         </p>
       ) : null}
-      {threadId === null ? (
+      <AskLiveDialog open={isAsking} onOpenChange={setAsking} onAsk={askLive} />
+      {!isReady ? null : threadId === null ? (
         <EmptyState
           className="my-auto"
           action={

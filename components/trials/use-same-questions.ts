@@ -3,25 +3,42 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { errorText } from "../../lib/client/api";
+import { keepAsked, readTrial } from "../../lib/client/kept-trial";
 import { sendRun } from "../../lib/client/one-thread";
 import { useRunSession } from "../../lib/client/use-run-session";
 
-/** Asks on the thread `to`, of the version `reference`, whatever is asked on the thread `from`, in its order. */
-export function useSameQuestions({ from, to, reference }: { from: string; to: string; reference: string }) {
+/**
+ * Asks on the thread `to`, of the live version of the assistant, whatever is asked on the thread `from`, in its order;
+ * each once, also across reloads of the page.
+ */
+export function useSameQuestions({
+  from,
+  to,
+  assistantId,
+}: {
+  from: string;
+  to: string;
+  assistantId: string;
+}) {
   const client = useQueryClient();
   const runs = useRunSession(from, (session) => session.runs);
-  const sent = useRef(new Set<string>());
+  const sent = useRef<Set<string>>(null);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
-    const asked = runs.filter((run) => run.kwargs.input && !sent.current.has(run.run_id)).toReversed();
-    for (const run of asked) sent.current.add(run.run_id);
+    const known = sent.current ?? new Set(readTrial(assistantId)?.asked);
+    sent.current = known;
+    const asked = runs.filter((run) => run.kwargs.input && !known.has(run.run_id)).toReversed();
+    for (const run of asked) {
+      known.add(run.run_id);
+      keepAsked(assistantId, to, run.run_id);
+    }
     async function ask() {
       for (const { kwargs } of asked) {
         const input = kwargs.input as Record<string, unknown>;
-        await sendRun(client, to, { assistantId: reference, input }, null);
+        await sendRun(client, to, { assistantId, input }, null);
       }
     }
     ask().catch((thrown: unknown) => setError(errorText(thrown)));
-  }, [runs, client, to, reference]);
+  }, [runs, client, to, assistantId]);
   return error;
 }

@@ -106,8 +106,16 @@ test("two people change the same field: the second one is asked, and nothing is 
   await expect(lamp(page)).toContainText("1 conflict");
   await expect(shop(page)).toHaveValue("Theirs");
 
+  // A reload forgets nothing: it still asks, with both values.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(lamp(page)).toContainText("1 conflict");
+  await expect(shop(page)).toHaveValue("Theirs");
   await lamp(page).getByRole("button", { name: "Resolve" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Use mine" }).click();
+  const conflict = page.getByRole("dialog");
+  await expect(conflict.getByText("Theirs").first()).toBeVisible();
+  await expect(conflict.getByText("Mine").first()).toBeVisible();
+  await conflict.getByRole("button", { name: "Use mine" }).click();
   await expect(shop(page)).toHaveValue("Mine");
   await expect(lamp(page)).toContainText("Draft, 1 change");
   await expect(shop(other)).toHaveValue("Mine");
@@ -125,6 +133,8 @@ test("somebody publishes meanwhile: the draft is behind until their version is r
   await expect(lamp(page)).toContainText("Draft, 1 change");
   await client.assistants.update(id, { context: { shop_name: "Loom & Lantern", tone: "warm" } });
   await expect(lamp(page)).toContainText(/Behind: v2 was published by/);
+  await expect(page.getByText(/is live; your draft was made from v1/)).toBeVisible();
+  await expect(page.getByText("Live users still get")).toHaveCount(0);
   await lamp(page).getByRole("button", { name: "Review" }).click();
   const review = page.getByRole("dialog", { name: "v2 was published meanwhile" });
   await expect(review.getByRole("heading", { name: "Tone" })).toBeVisible();

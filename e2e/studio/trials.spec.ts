@@ -85,6 +85,7 @@ test("a person tries the draft, asks live the same, and begins anew; no list sho
   page,
   client,
   server,
+  outside,
   changes,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -105,6 +106,10 @@ test("a person tries the draft, asks live the same, and begins anew; no list sho
 
   await test.step("live answers the same question beside it, each with time and tokens", async () => {
     await panel.getByRole("button", { name: "Same question to live" }).click();
+    const told = page.getByRole("dialog", { name: "Ask live the same?" });
+    await expect(told).toContainText("Its tools are called for real");
+    expect(outside.visits.filter((visit) => visit === "mail to bob")).toHaveLength(1);
+    await told.getByRole("button", { name: "Ask live too" }).click();
     await expect(live.getByRole("log")).toContainText("Done: The mail to bob is sent.");
     await expect(live).toContainText("48 tokens");
     await expect(draft).toContainText("56 tokens");
@@ -116,6 +121,22 @@ test("a person tries the draft, asks live the same, and begins anew; no list sho
     await draft.getByRole("button", { name: "Send", exact: true }).click();
     await expect(draft.getByRole("log")).toContainText("Dear Ann: The mail to cleo is sent.");
     await expect(live.getByRole("log")).toContainText("Done: The mail to cleo is sent.");
+  });
+
+  await test.step("a reload shows the same two conversations, and nothing is asked again", async () => {
+    const sent = [...outside.visits];
+    await page.reload();
+    await expect(draft.getByRole("log")).toContainText("Dear Ann: The mail to cleo is sent.");
+    await expect(live.getByRole("log")).toContainText("Done: The mail to cleo is sent.");
+    await draft.getByRole("textbox", { name: "Message" }).fill("And to dan");
+    await draft.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(live.getByRole("log")).toContainText("Done: The mail to dan is sent.");
+    await expect(draft.getByRole("log")).toContainText("Dear Ann: The mail to dan is sent.");
+    expect(outside.visits.slice(sent.length)).toEqual(["mail to dan", "mail to dan"]);
+    await panel.getByRole("button", { name: "Draft alone" }).click();
+    // Who has been told once is not asked again.
+    await panel.getByRole("button", { name: "Same question to live" }).click();
+    await expect(live.getByRole("log")).toContainText("Done: The mail to dan is sent.");
   });
 
   await test.step("it opens as a thread that says what it is, and no list has it", async () => {

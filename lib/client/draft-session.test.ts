@@ -219,3 +219,31 @@ test("what is taken over from another version stays, and what is typed meanwhile
   await moved;
   expect(session.view().content).toMatchObject({ name: "Post", context: { tone: "curt" } });
 });
+
+test("after a reload what was typed goes on top, and what somebody else changed meanwhile asks", () => {
+  const { session } = stage();
+  session.restore({
+    changes: [
+      { path: NAME, was: "Letters", value: "Cards" },
+      { path: TONE, was: "cold", value: "formal" },
+    ],
+    conflicts: [],
+  });
+  expect(session.view().content).toMatchObject({ name: "Cards", context: { tone: "warm" } });
+  expect(session.view().conflicts).toEqual([{ path: TONE, yours: "formal", theirs: "warm" }]);
+  expect(session.unsaved()).toEqual([{ path: NAME, was: "Letters", value: "Cards" }]);
+});
+
+test("a conflict is there again after a reload, with what is in the draft by now; one that is settled is not", () => {
+  const { session } = stage();
+  session.restore({
+    changes: [],
+    conflicts: [
+      { path: TONE, yours: "formal", theirs: "cold" },
+      { path: NAME, yours: "Letters", theirs: "Notes" },
+    ],
+  });
+  expect(session.view().conflicts).toEqual([{ path: TONE, yours: "formal", theirs: "warm" }]);
+  session.resolve({ path: TONE }, "yours");
+  expect(session.view().content.context).toEqual({ tone: "formal" });
+});

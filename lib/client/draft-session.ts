@@ -22,6 +22,12 @@ export interface DraftView {
   canRedo: boolean;
 }
 
+/** What a person typed and the draft on the server does not have. */
+export interface KeptDraft {
+  changes: DraftChange[];
+  conflicts: DraftConflict[];
+}
+
 export interface DraftDoor {
   read(): Promise<Draft>;
   save(patch: {
@@ -122,6 +128,16 @@ export class DraftSession {
     this.#saved = keepSame(contentOf(draft), this.#saved);
     this.#content = keepSame(content, this.#content);
     this.#collide(conflicts);
+    this.#tell();
+  }
+
+  /** Brings back what was typed before a reload: what still fits is saved, the rest asks as any conflict does. */
+  restore(kept: KeptDraft): void {
+    const { content, conflicts } = rebase(kept.changes, this.#content);
+    this.#content = content;
+    const open = kept.conflicts.map((one) => ({ ...one, theirs: valueAt(content, one.path) ?? undefined }));
+    this.#collide([...open.filter(({ yours, theirs }) => !isSame(yours, theirs)), ...conflicts]);
+    if (this.#isDirty()) this.#schedule(SAVE_AFTER_MS);
     this.#tell();
   }
 

@@ -3,7 +3,7 @@ import { TRIAL_MINUTES } from "../contract/limits";
 import { isSettled } from "../contract/run-status";
 import type { Thread } from "../contract/threads";
 import type { Preview, PreviewItem } from "../contract/trials";
-import { api, asContract, request } from "./api";
+import { api, asContract, request, statusOf } from "./api";
 import { readDraft } from "./drafts";
 import { studioAddress } from "./studio-address";
 import { threadKeys } from "./threads";
@@ -29,6 +29,17 @@ export const startTrial = mutationOptions({
 export function isTrial(thread: Pick<Thread, "metadata">): boolean {
   const { heddle } = thread.metadata;
   return typeof heddle === "object" && heddle !== null && "trial" in heddle;
+}
+
+/** Whether the conversation is there still: it is forgotten a day after its last run. */
+export async function isTrialThere(threadId: string): Promise<boolean> {
+  try {
+    await api().threads.get(threadId);
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
 }
 
 /** What marks a run of the draft: which of its changes was the newest. */

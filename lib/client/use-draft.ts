@@ -6,6 +6,7 @@ import type { DraftSession, DraftView } from "./draft-session";
 import { draftSessionOf } from "./draft-sessions";
 import { draftKeys, saveDraftOnLeave } from "./drafts";
 import { followDraft } from "./follow-draft";
+import { keepDraft, takeKeptDraft } from "./kept-draft";
 
 /** A body of this size may be sent while the page goes away. */
 const LAST_WORD_BYTES = 60_000;
@@ -44,7 +45,18 @@ export function useDraft(initial: Draft): {
   }, [assistantId, tabId, session, client]);
 
   useEffect(() => {
+    const kept = takeKeptDraft(assistantId);
+    if (kept) session.restore(kept);
+    return session.subscribe(() => {
+      // What nobody has decided, or cannot be saved, may stand here for long.
+      const { conflicts, save } = session.view();
+      if (conflicts.length > 0 || save !== "saving") keepDraft(assistantId, session);
+    });
+  }, [assistantId, session]);
+
+  useEffect(() => {
     const leave = () => {
+      keepDraft(assistantId, session);
       const changes = session.unsaved();
       if (changes.length === 0) return;
       if (JSON.stringify(changes).length < LAST_WORD_BYTES) saveDraftOnLeave(assistantId, changes);

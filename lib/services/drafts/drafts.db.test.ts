@@ -334,6 +334,24 @@ describe("restoring", () => {
     expect(await restoreDraft(ana(), { assistantId, version: 2 })).toMatchObject({ exists: false });
   });
 
+  test("a version with a value of a field that the graph has lost: the value comes back, named, and nothing is live", async () => {
+    const assistantId = await make({ graph_id: "newer_writer" });
+    await updateAssistant(ana(), { assistantId, name: "Post", context: {} });
+    const draft = await restoreDraft(ana(), { assistantId, version: 1 });
+    expect(draft).toMatchObject({
+      name: "Letters",
+      context: { tone: "warm" },
+      problems: [{ path: TONE, message: "is not known to the graph: remove it" }],
+    });
+    await expect(publish(assistantId, draft)).rejects.toThrow(
+      /context\.tone is not known.*The draft is kept/,
+    );
+    expect(await getDraft(ana(), { assistantId })).toMatchObject({ exists: true, context: { tone: "warm" } });
+    expect(await getAssistant(ana(), { assistantId })).toMatchObject({ version: 2, name: "Post" });
+    const without = await change(assistantId, "warm", undefined);
+    expect(await publish(assistantId, without.draft)).toMatchObject({ version: 3 });
+  });
+
   test("undoes a publication: what was published is the draft again", async () => {
     const assistantId = await make();
     const { draft } = await change(assistantId, "warm", "formal");
