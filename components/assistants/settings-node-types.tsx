@@ -20,7 +20,8 @@ const StepNode = memo(function StepNode({ id, data }: NodeProps<SettingsNode>) {
           step={step}
           isChosen={node === id}
           onChoose={() => onNode(node === id ? null : id)}
-          className="absolute top-0 left-1/2 w-24 -translate-x-1/2"
+          // React Flow lets the mouse through nodes that it neither selects nor moves.
+          className="nopan pointer-events-auto absolute top-0 left-1/2 w-24 -translate-x-1/2"
         />
       ) : (
         <div className="absolute top-0 left-1/2 grid w-24 -translate-x-1/2 justify-items-center gap-1 text-12 text-fg-3">

@@ -63,7 +63,7 @@ test("going back from an assistant, the search is there, and the next click coun
   await page.getByRole("link", { name: "Trip planner", exact: true }).click();
   await expect(page).toHaveURL(/assistants\/[0-9a-f-]{36}/);
   await page.reload();
-  await page.waitForLoadState("networkidle");
+  await expect(page.getByText("Up to date")).toBeVisible();
   await page.goBack();
   await asTable(page).click();
   await expect(page.getByRole("row", { name: /Trip planner/ })).toBeVisible();

@@ -15,6 +15,7 @@ export async function fillEverything(page: Page, form: Locator): Promise<void> {
   await test.step("one of few by the arrows, one of many by search", async () => {
     await form.getByRole("radio", { name: "Neutral" }).focus();
     await keys.press("ArrowRight");
+    await expect(form.getByRole("radio", { name: "Formal" })).toBeFocused();
     await keys.press("Space");
     await form.getByRole("combobox", { name: "Airport" }).focus();
     await keys.type("lis");
