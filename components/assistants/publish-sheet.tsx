@@ -4,14 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useId, useState } from "react";
 import { errorText } from "../../lib/client/api";
-import { counted } from "../../lib/client/counted";
 import { publishDraft } from "../../lib/client/drafts";
 import { paths } from "../../lib/client/paths";
-import { labelsQuery, labelUseQuery } from "../../lib/client/versions";
+import { labelsQuery } from "../../lib/client/versions";
 import type { Published } from "../../lib/contract/drafts";
 import { NOTE_LENGTH } from "../../lib/contract/limits";
 import { PRODUCTION } from "../../lib/contract/versions";
 import { ConfigDiff } from "../config-diff/config-diff";
+import { LabelUse } from "../marks/label-use";
 import { Button } from "../ui/button";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "../ui/dialog";
 import { describedBy, Field } from "../ui/field";
@@ -98,7 +98,7 @@ function Sheet({ onOpenChange, onPublishing, onPublished }: Props) {
         <Field id={`${id}-label`} label="Label">
           <LabelChoice id={`${id}-label`} value={label} onChange={setLabel} />
         </Field>
-        <Affected label={label} />
+        <LabelUse assistantId={live.assistant_id} label={label} />
         {error ? (
           <p role="alert" className="text-12 text-error">
             {error}
@@ -153,20 +153,5 @@ function LabelChoice({
         })),
       ]}
     />
-  );
-}
-
-/** Whom it concerns, in words. */
-function Affected({ label }: { label: string }) {
-  const { live } = useEditor();
-  const { data: use } = useQuery(labelUseQuery(live.assistant_id, label));
-  if (!use) return null;
-  const threads = counted(use.threads_7d, "thread");
-  const schedules = counted(use.crons, "schedule");
-  return (
-    <p className="text-12 text-fg-2">
-      In the last 7 days {threads} used {label}
-      {use.crons > 0 ? `, and ${schedules} will` : ""}.
-    </p>
   );
 }

@@ -22,9 +22,11 @@ export function SettingValue({ field, value }: { field: ConfigField; value: unkn
   if (value === undefined || value === null) {
     if (fallback === undefined || fallback === null) return <span className="text-fg-3">Not set</span>;
     return (
-      <div className="grid gap-0.5">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
         <Shown field={field} value={fallback} />
-        <span className="text-12 text-fg-3">The graph’s own, not set here</span>
+        <span className="text-12 text-fg-3" title="The graph’s own value: nothing is set here">
+          default
+        </span>
       </div>
     );
   }

@@ -167,6 +167,7 @@ test("a draft whose graph fails says so where it was asked, and goes on when it 
 
   await changes.discard(assistant_id);
   await panel.getByRole("button", { name: "New conversation" }).click();
+  await expect(panel).not.toContainText("The greeting must be a word.");
   await panel.getByRole("textbox", { name: "Message" }).fill("Write to dora");
   await panel.getByRole("button", { name: "Send", exact: true }).click();
   await expect(panel.getByRole("log")).toContainText("Done: The mail to dora is sent.");

@@ -257,7 +257,8 @@ test("a version is there to be read: texts, tags and numbers, with what differs 
   await expect(preview).toContainText("You plan trips for guests of our agency.");
   await expect(preview.getByRole("term").filter({ hasText: /^Budget$/ })).toBeVisible();
   await expect(preview.getByRole("definition").filter({ hasText: /^1500Live has1200/ })).toBeVisible();
-  await expect(preview.getByText("Live has another text")).toBeVisible();
+  const instructions = preview.getByRole("region", { name: "Instructions" });
+  await expect(instructions.getByText("Live has another text")).toBeVisible();
   await expect(preview.getByRole("textbox")).toHaveCount(0);
   await expect(preview.getByRole("checkbox")).toHaveCount(0);
 });
