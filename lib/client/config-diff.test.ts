@@ -205,3 +205,31 @@ test("what no form shows is told too", () => {
     'Metadata (config.metadata) object { Team (config.metadata.team) value undefined → "a" }',
   ]);
 });
+
+test("what is not set counts as the graph's own value", () => {
+  const schemas = {
+    context_schema: {
+      type: "object",
+      properties: {
+        tools: {
+          type: "array",
+          items: { enum: ["find", "send", "pay"] },
+          default: ["find", "send", "pay"],
+          title: "Tools",
+        },
+        tone: { enum: ["warm", "formal"], default: "warm", title: "Tone" },
+      },
+    },
+  };
+  const diff = (from: Configuration, to: Configuration) => diffConfigurations(schemas, from, to).map(tell);
+  expect(diff(context({}), context({ tools: ["find"], tone: "formal" }))).toEqual([
+    'Tools (context.tools) list s:"find"|r:"send"|r:"pay"',
+    'Tone (context.tone) value "warm" → "formal"',
+  ]);
+  expect(diff(context({ tone: "formal" }), context({}))).toEqual([
+    'Tone (context.tone) value "formal" → "warm"',
+  ]);
+  expect(diff(context({}), context({ tone: "warm" }))).toEqual([
+    'Tone (context.tone) value undefined → "warm"',
+  ]);
+});

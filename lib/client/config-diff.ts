@@ -69,9 +69,16 @@ export function diffConfigurations(
     ),
   );
   const settings = fieldsOf(schemas ?? {}, from, to).flatMap((field) =>
-    difference([...field.path], field, valueAt(from, field.path), valueAt(to, field.path)),
+    difference([...field.path], field, ...inForce(field, valueAt(from, field.path), valueAt(to, field.path))),
   );
   return [...about, ...settings];
+}
+
+/** What is not set is what the graph takes instead: a list that is set for the first time may well say less than before. */
+function inForce({ fallback }: ConfigField, from: unknown, to: unknown): [from: unknown, to: unknown] {
+  const [before, after] = [from ?? fallback ?? undefined, to ?? fallback ?? undefined];
+  // To write down what is in force anyway is a difference, too.
+  return isSame(before, after) ? [from, to] : [before, after];
 }
 
 /** Those of both forms, since a setting may stand in another place in each; then what no form shows. */
