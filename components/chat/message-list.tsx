@@ -43,7 +43,7 @@ export function MessageList({
       >
         <div ref={content} className="mx-auto flex min-h-full max-w-190 flex-col gap-3">
           {entries.map((entry) => (
-            <div key={entry.key} className="grid min-w-0 gap-1.5">
+            <div key={entry.key} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5">
               {entry.speaker ? <Speaker name={assistantName} message={entry.speaker} /> : null}
               <Entry entry={entry} assistantName={assistantName} onCancelQueued={onCancelQueued} />
             </div>
