@@ -17,8 +17,8 @@ export function msOfBucket(bucket: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`round(exp(${bucket} * ln(1.05)))::float8`;
 }
 
-/** Of a run, in milliseconds. */
-export const RUN_MS = Prisma.sql`extract(epoch from settled_at - started_at) * 1000`;
+/** Of a run, in milliseconds; `extract` would tell them as a numeric, which takes three times as long to count with. */
+export const RUN_MS = Prisma.sql`date_part('epoch', settled_at - started_at) * 1000`;
 
 /**
  * Deletes the threads of stateless runs that are over, with the runs, and counts what those came to: both or neither,

@@ -30,9 +30,10 @@ export async function versionUse(
         and created_at > now() - interval '30 days' and assistant_label is distinct from 'draft' and not trial
       group by 1, 2
       union all
-      select version, bucket, runs, errors, input_tokens, output_tokens from stateless_use
+      select version, bucket, sum(runs), sum(errors), sum(input_tokens), sum(output_tokens) from stateless_use
       where assistant_id = ${of.assistantId}::uuid and version = any(${of.versions}::int[])
-        and day > (now() at time zone 'utc')::date - 30 and label <> 'draft'),
+        and day > (now() at time zone 'utc')::date - 30 and label <> 'draft'
+      group by 1, 2),
     ranked as (
       select version, bucket, sum(runs) over (partition by version order by bucket) as up_to,
         sum(runs) over (partition by version) as all_runs

@@ -31,12 +31,18 @@ function hasLabel(label: string): Prisma.Sql {
   return Prisma.sql`assistant_id in (select one.assistant_id from assistant_label one where one.label = ${label})`;
 }
 
-/** Every word must be somewhere, or the text is the id. Not ILIKE: a % or _ in a word is itself. */
+/** Every word must be somewhere, or the text is the id. One pattern match puts a text in lower case once, for all words. */
 function textConditions(text: string): Prisma.Sql[] {
   const words = storableText(text).split(/\s+/).filter(Boolean);
-  const found = words.map((word) => Prisma.sql`position(lower(${word}) in lower(${SEARCHED})) > 0`);
-  if (!isUuid(text)) return found;
-  return [Prisma.sql`(assistant_id = ${text}::uuid or ${Prisma.join(found, " and ")})`];
+  if (words.length === 0) return [];
+  const patterns = words.map((word) => Prisma.sql`lower(${`%${literally(word)}%`})`);
+  const hasAll = Prisma.sql`lower(${SEARCHED}) like all (array[${Prisma.join(patterns)}])`;
+  return [isUuid(text) ? Prisma.sql`(assistant_id = ${text}::uuid or ${hasAll})` : hasAll];
+}
+
+/** In a pattern a %, a _ and a \ would not be themselves. */
+function literally(word: string): string {
+  return word.replace(/[\\%_]/g, "\\$&");
 }
 
 const SEARCHED = Prisma.sql`concat_ws(' ', name, description, graph_id, array_to_string(tags, ' '))`;

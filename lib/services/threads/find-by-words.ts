@@ -30,14 +30,30 @@ export async function findByWords(ctx: Context, input: ThreadWords): Promise<Pag
   const runId = isUuid(text)
     ? Prisma.sql`(select run.run_id from run where run.run_id = ${text}::uuid)`
     : Prisma.sql`null::uuid`;
-  const rows = await ctx.db.$queryRaw<FoundThread[]>`
+  const read = (rows: Prisma.Sql) => ctx.db.$queryRaw<FoundThread[]>`
     select
       thread_id, left(${TITLE}, 200) as title, status, ${isoTime(Prisma.sql`updated_at`)} as updated_at,
       metadata ->> 'assistant_id' as assistant_id, metadata ->> 'graph_id' as graph_id, ${runId} as run_id
-    from thread ${where(conditions)}
-    order by thread.updated_at desc, thread.thread_id desc
-    limit ${limit + 1} offset ${offset}`;
-  return toPage(rows, input);
+    from (select * from ${rows} order by updated_at desc, thread_id desc limit ${limit + 1} offset ${offset}) as page
+    order by page.updated_at desc, page.thread_id desc`;
+  if (text === "" || isUuid(text)) return toPage(await read(Prisma.sql`thread ${where(conditions)}`), input);
+  const near = await read(amongNewest(conditions, WALKED + 2 * (offset + limit)));
+  return toPage(near.length > limit ? near : await read(byIndex(conditions)), input);
+}
+
+/** So many are looked at one by one, before the index of words is asked. */
+const WALKED = 1000;
+
+/** A word that many have is soon found so, however many there are. */
+function amongNewest(conditions: Prisma.Sql[], walked: number): Prisma.Sql {
+  return Prisma.sql`(
+    select * from thread order by thread.updated_at desc, thread.thread_id desc limit ${walked}
+  ) as newest ${where(conditions)}`;
+}
+
+/** `offset 0` keeps the planner from walking all threads in order for a word that it wrongly takes for frequent. */
+function byIndex(conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`(select * from thread ${where(conditions)} offset 0) as found`;
 }
 
 const METADATA = Prisma.sql`metadata`;
