@@ -59,6 +59,8 @@ describe("searchCatalog", () => {
     expect(await found("travel 100%")).toEqual(["Trip planner"]);
     expect(await found("approval")).toEqual(["Support"]);
     expect(await found("t_i")).toEqual([]);
+    expect(await found("tri\\p")).toEqual([]);
+    expect(await found("\\")).toEqual([]);
     expect(await found("trip support")).toEqual([]);
     expect(await found("\u0000")).toEqual([]);
   });

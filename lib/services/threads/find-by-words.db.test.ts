@@ -84,4 +84,22 @@ describe("findByWords", () => {
     expect(rest.items.map(({ thread_id }) => thread_id)).toContain(second);
     expect(rest.items.map(({ title }) => title?.length).sort()).toEqual([200, 4]);
   });
+
+  test("an old thread is found behind thousands that changed after it, and pages go on from new to old", async () => {
+    const old = await add({ title: "Lighthouse" });
+    await prisma()
+      .$executeRaw`update thread set updated_at = now() - interval '9 days' where thread_id = ${old}::uuid`;
+    await prisma().$executeRaw`
+      insert into thread (thread_id, metadata, config, interrupts, updated_at)
+      select gen_random_uuid(), jsonb_build_object('title', 'Crowd ' || n), '{}', '{}', now() - n * interval '1 minute'
+      from generate_series(1, 2500) n`;
+    expect(await titles("lighthouse")).toEqual(["Lighthouse"]);
+    expect(await titles("crowd 2499")).toEqual(["Crowd 2499"]);
+    const inOrder = async (offset: number) =>
+      (await find("crowd", { limit: 2, offset })).items.map(({ title }) => title);
+    expect(await inOrder(0)).toEqual(["Crowd 1", "Crowd 2"]);
+    expect(await inOrder(1200)).toEqual(["Crowd 1201", "Crowd 1202"]);
+    expect(await inOrder(2499)).toEqual(["Crowd 2500"]);
+    expect(await inOrder(2500)).toEqual([]);
+  });
 });
