@@ -2,6 +2,7 @@ import { Client } from "@langchain/langgraph-sdk";
 import { test as base } from "@playwright/test";
 import { newDataDir, type RunningServer, startServer } from "./running-server";
 import { createKey, openSession, type Session } from "./session";
+import { waitWhenLoaded } from "./when-alive";
 
 export { expect } from "@playwright/test";
 
@@ -69,6 +70,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ server }, use) => use(server.baseUrl),
   client: async ({ server, apiKey }, use) =>
     use(new Client({ apiUrl: server.apiUrl, apiKey, callerOptions: { maxRetries: 0 } })),
+  page: async ({ page }, use) => {
+    waitWhenLoaded(page);
+    await use(page);
+  },
   signIn: async ({ context, server, session }, use) => {
     await use(() =>
       context.addCookies(

@@ -77,6 +77,7 @@ test("somebody signs in, changes an assistant, tries it, publishes it and takes 
 
   await timed(info, "asks live the same: two answers with time and tokens", async () => {
     await panel.getByRole("button", { name: "Same question to live" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Ask live too" }).click();
     for (const side of [draft, live]) await expect(side).toContainText(/\d m?s · [\d,]+ tokens/);
     await expect(live).toContainText("v1");
   });
