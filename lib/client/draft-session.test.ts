@@ -247,3 +247,28 @@ test("a conflict is there again after a reload, with what is in the draft by now
   session.resolve({ path: TONE }, "yours");
   expect(session.view().content.context).toEqual({ tone: "formal" });
 });
+
+test("a save that failed and is overtaken by somebody else's is a conflict, and no failure any more", async () => {
+  const { session, ring, fail } = stage();
+  session.edit([{ path: TONE, value: "mine" }]);
+  await ring();
+  await fail(new TypeError("fetch failed"));
+  expect(session.view().save).toBe("failed");
+  session.receive(draftOf({ exists: true, revision: 1, context: { tone: "theirs" } }));
+  expect(session.view()).toMatchObject({
+    save: "saved",
+    error: null,
+    conflicts: [{ yours: "mine", theirs: "theirs" }],
+  });
+});
+
+test("a save that failed is tried again as soon as the server is heard", async () => {
+  const { session, ring, fail, waiting } = stage();
+  session.edit([{ path: TONE, value: "mine" }]);
+  await ring();
+  await fail(new TypeError("fetch failed"));
+  session.receive(draftOf({ exists: true, revision: 1, name: "Notes" }));
+  await ring();
+  expect(waiting).toHaveLength(1);
+  expect(waiting[0]?.changes).toEqual([{ path: TONE, was: "warm", value: "mine" }]);
+});

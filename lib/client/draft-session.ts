@@ -128,7 +128,15 @@ export class DraftSession {
     this.#saved = keepSame(contentOf(draft), this.#saved);
     this.#content = keepSame(content, this.#content);
     this.#collide(conflicts);
+    this.#goOn();
     this.#tell();
+  }
+
+  /** The server is heard again: what could not be saved is tried again, or stands as a conflict and is saved by nobody. */
+  #goOn(): void {
+    if (this.#error === null) return;
+    if (this.#isDirty()) this.#schedule(SAVE_AFTER_MS);
+    else this.#error = null;
   }
 
   /** Brings back what was typed before a reload: what still fits is saved, the rest asks as any conflict does. */
