@@ -25,6 +25,8 @@ export default defineConfig({
     {
       name: "studio",
       testMatch: "studio/**/*.spec.ts",
+      // On a machine that only checks, a browser has one more try; what needed it is told by name at the end.
+      retries: process.env.CI ? 1 : 0,
       use: {
         browserName: "chromium",
         launchOptions: { executablePath },

@@ -54,7 +54,8 @@ async function journeys() {
     { show: true, env: { ...process.env, CHROMIUM_PATH: chromium.path ?? "" } },
   );
   const { expected = 0, flaky = 0, unexpected = 0 } = readReport(report).stats ?? {};
-  summary.add({ name, ...counted(ok, expected + flaky, unexpected), seconds: took });
+  const tries = flaky === 0 ? "" : `, ${flaky} at the second try`;
+  summary.add({ name: `${name}${tries}`, ...counted(ok, expected + flaky, unexpected), seconds: took });
 }
 
 /** A runner that failed without a failed test (it did not start, say) is a failure too. */

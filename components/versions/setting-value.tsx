@@ -22,7 +22,7 @@ export function SettingValue({ field, value }: { field: ConfigField; value: unkn
   if (value === undefined || value === null) {
     if (fallback === undefined || fallback === null) return <span className="text-fg-3">Not set</span>;
     return (
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-1.5 [&>ul]:contents">
         <Shown field={field} value={fallback} />
         <span className="text-12 text-fg-3" title="The graph’s own value: nothing is set here">
           default

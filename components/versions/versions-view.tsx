@@ -71,7 +71,7 @@ export function VersionsView({ assistantId, shown }: { assistantId: string; show
     <>
       <PageBody>
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 two:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-          <Card aria-labelledby="history">
+          <Card aria-labelledby="history" className="overflow-clip">
             <CardHeader id="history" title="History" />
             {versions === undefined || live === undefined ? (
               pages.error ? (
