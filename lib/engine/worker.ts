@@ -161,12 +161,13 @@ export class Worker {
       });
       if (now?.cancel_action) stop(now.cancel_action);
     };
-    const unsubscribe = onWakeup(`cancel:${run.run_id}`, () => {
+    const look = () =>
       lookForCancel().catch((error) => log.warn("A cancel could not be read", { runId: run.run_id, error }));
-    });
+    const unsubscribe = onWakeup(`cancel:${run.run_id}`, () => void look());
     try {
-      // Asked for between the claim and our listening.
-      if (run.attempt > 1 || run.cancel_action)
+      // Asked for between the claim and our listening: hardly ever of one that begins, so it need not wait.
+      if (run.attempt === 1 && !run.cancel_action) void look();
+      else
         await lookForCancel().catch((error) => {
           // Told to stop while it waited: how is seen below.
           if (!controller.signal.aborted) throw error;
