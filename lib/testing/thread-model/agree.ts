@@ -49,7 +49,8 @@ function asks(interrupts: unknown): boolean {
   return Object.keys(Object(interrupts)).length > 0;
 }
 
-async function within<T>(what: string, happens: Promise<T>): Promise<T> {
+/** Fails by name when it takes longer than anything does. */
+export async function within<T>(what: string, happens: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`It did not happen that ${what}.`)), PATIENCE_MS);

@@ -12,7 +12,7 @@ import { createRun } from "../../services/runs/create-run";
 import { deleteRun } from "../../services/runs/delete-run";
 import { waitForRun } from "../../services/runs/wait-for-run";
 import { deleteThread } from "../../services/threads/delete-thread";
-import { agree } from "./agree";
+import { agree, within } from "./agree";
 import type { ModelRun, Start, ThreadModel } from "./model";
 import { type Order, turnstile } from "./turnstile";
 
@@ -88,7 +88,7 @@ export function cancel(pick: number, action: CancelAction, wait = false): Comman
   return command(name, hasRuns, async (model, { threadId }) => {
     const run = picked(model.runs, pick);
     const request = cancelRun(systemContext(), { threadId, runId: run.id, action, wait });
-    const done = await isDone(request);
+    const done = await within(name, isDone(request));
     expect(model.cancel(run, action), name).toBe(done);
   });
 }
@@ -158,7 +158,7 @@ export async function clear({ threadId }: Real): Promise<void> {
   const runs = await prisma().run.findMany({ where: { threadId } });
   for (const { runId } of runs) {
     const request = { threadId, runId, action: "interrupt", wait: true, ifSettled: "ignore" } as const;
-    await cancelRun(systemContext(), request);
+    await within(`${runId} ends`, cancelRun(systemContext(), request));
   }
 }
 
