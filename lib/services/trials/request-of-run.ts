@@ -20,7 +20,8 @@ export function requestOfRun(
   const { thread_id, run_id, graph_id, assistant_id, ...given } = config.configurable;
   const theirs = [asObject(assistant.config.configurable), assistant.context];
   const configurable = without(callersKeys(given), theirs);
-  const ownContext = without(context, [...theirs, configurable]);
+  // Also what stands in both, as settings that were given once do: a version with a context of its own takes no others.
+  const ownContext = without(context, theirs);
   return {
     input: input as RunCreate["input"],
     config: {
